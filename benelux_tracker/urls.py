@@ -1,0 +1,11 @@
+"""The addresses of the tracker: the staff desk, and the public pages in three languages."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("projects.public.root_urls")),
+    *i18n_patterns(path("", include("projects.public.urls", namespace="public"))),
+]

@@ -1,0 +1,18 @@
+"""The application and its admin site, as Django sees them."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProjectsConfig(AppConfig):
+    """Everything the tracker holds."""
+
+    name = "projects"
+    verbose_name = _("Benelux Tracker")
+
+
+class TrackerAdminConfig(AdminConfig):
+    """The staff desk: Django's admin with our index page."""
+
+    default_site = "projects.admin.site.TrackerAdminSite"

@@ -1,0 +1,72 @@
+"""The records of the tracker, one file per record type."""
+
+from .activity import Activity
+from .base import CODE, Counted, Dated, Record, RecordQuerySet, Sourced, Summarised, Titled
+from .changeset import Change, ChangeSet
+from .deadlines import CLOSED, DUE_SOON_DAYS, DeadlineState, FollowUpState, deadline_q, deadline_state
+from .decision import MILESTONES, Decision, DecisionRelation, Transposition
+from .document import Document
+from .followup import DueChange, FollowUp
+from .meeting import Meeting
+from .partner import Partner
+from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
+from .report import Heading, Report
+from .theme import Theme
+from .user import User
+
+# Every record type, in the order in which one can refer to the ones before it.
+RECORD_TYPES = (
+    Report,
+    Theme,
+    Heading,
+    Partner,
+    Project,
+    StatusUpdate,
+    Decision,
+    DecisionRelation,
+    Transposition,
+    Meeting,
+    Activity,
+    Document,
+    FollowUp,
+    DueChange,
+)
+
+__all__ = [
+    "CLOSED",
+    "CODE",
+    "DUE_SOON_DAYS",
+    "ENDED",
+    "MILESTONES",
+    "RECORD_TYPES",
+    "Activity",
+    "Change",
+    "ChangeSet",
+    "Counted",
+    "Dated",
+    "DeadlineState",
+    "Decision",
+    "DecisionRelation",
+    "Document",
+    "DueChange",
+    "FollowUp",
+    "FollowUpState",
+    "Heading",
+    "Meeting",
+    "Partner",
+    "Project",
+    "ProjectPartner",
+    "Record",
+    "RecordQuerySet",
+    "Report",
+    "Sourced",
+    "Status",
+    "StatusUpdate",
+    "Summarised",
+    "Theme",
+    "Titled",
+    "Transposition",
+    "User",
+    "deadline_q",
+    "deadline_state",
+]

@@ -1,0 +1,198 @@
+"""What every record has: a code, a public flag, timestamps, history; and where its facts come from."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from projects.periods import Period
+from projects.translated import Translated
+
+CODE = r"[a-z0-9]+(?:[.\-][a-z0-9]+)*"
+CODE_LENGTH = 100
+
+validate_code = RegexValidator(
+    rf"\A{CODE}\Z", _("Use lower-case letters, digits, dots and hyphens, such as m-2022-7."), code="code"
+)
+validate_lines = RegexValidator(
+    r"\A\d+(-\d+)?(, \d+(-\d+)?)*\Z", _("Use line numbers and ranges, such as 12-15, 40."), code="lines"
+)
+
+
+class RecordQuerySet(models.QuerySet):
+    """Questions that can be asked of every kind of record."""
+
+    def public(self):
+        """The records that the public may see. Every door to the outside starts here."""
+        return self.filter(is_public=True)
+
+
+class History(HistoricalRecords):
+    """The history of a record: every version, who made it and when."""
+
+    def __init__(self, **kwargs):
+        super().__init__(cascade_delete_history=False, **kwargs)
+
+
+class Record(models.Model):
+    """The base of all records."""
+
+    code = models.CharField(
+        _("code"),
+        max_length=CODE_LENGTH,
+        unique=True,
+        blank=True,
+        validators=[validate_code],
+        help_text=_("The address of its page and the key of its CSV row. Left empty, it is made from the title."),
+    )
+    is_public = models.BooleanField(_("public"), default=False, help_text=_("Whether the public may see it."))
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self.code:
+            self.code = self.free_code()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """The address of its public page."""
+        return reverse(f"public:{self.url_name()}", args=[self.code])
+
+    def code_stem(self):
+        """What a code for this record is made from when nobody gave it one."""
+        return self.title
+
+    def free_code(self):
+        """Return the first code made from `code_stem` that no other record of this kind has."""
+        parts = (slugify(part) for part in self.code_stem().split("."))
+        stem = ".".join(part for part in parts if part)[: CODE_LENGTH - 5].strip(".-") or self._meta.model_name
+        taken = set(type(self).objects.filter(code__startswith=stem).values_list("code", flat=True))
+        if stem not in taken:
+            return stem
+        return next(code for n in range(2, len(taken) + 3) if (code := f"{stem}-{n}") not in taken)
+
+    @classmethod
+    def url_name(cls):
+        """The name of the public page of records of this kind."""
+        return f"{cls._meta.model_name}-detail"
+
+
+class Titled(models.Model):
+    """A title in three languages."""
+
+    title_nl = models.CharField(_("title (Dutch)"), max_length=300)
+    title_fr = models.CharField(_("title (French)"), max_length=300, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title = Translated()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.title
+
+
+class Summarised(models.Model):
+    """A text of a few sentences in three languages."""
+
+    summary_nl = models.TextField(_("summary (Dutch)"), max_length=5000, blank=True)
+    summary_fr = models.TextField(_("summary (French)"), max_length=5000, blank=True)
+    summary_en = models.TextField(_("summary (English)"), max_length=5000, blank=True)
+    summary = Translated()
+
+    class Meta:
+        abstract = True
+
+
+def ordered(first, last, name):
+    """Return the constraint that the column `last` does not lie before the column `first`."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{first}__isnull": True}) | Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": F(first)}),
+        name=name,
+        violation_error_message=_("The last day lies before the first day."),
+    )
+
+
+class Dated(models.Model):
+    """When something happened: its first and its last possible day."""
+
+    first_day = models.DateField(_("first possible day"), null=True, blank=True)
+    last_day = models.DateField(_("last possible day"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [ordered("first_day", "last_day", "%(class)s_period_in_order")]
+
+    @property
+    def period(self):
+        """The two days as a `Period`."""
+        return Period(self.first_day, self.last_day)
+
+
+class Sourced(models.Model):
+    """Where a fact comes from: a place in a report, or somebody on the staff."""
+
+    class Basis(models.TextChoices):
+        """How we know it."""
+
+        REPORTED = "reported", _("reported")
+        COMPUTED = "computed", _("computed, to be confirmed")
+        ENTERED = "entered", _("entered by staff")
+        CONFIRMED = "confirmed", _("confirmed by staff")
+
+    report = models.ForeignKey(
+        "projects.Report", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("report")
+    )
+    section = models.CharField(_("section"), max_length=20, blank=True, help_text=_("Such as 2.1.3."))
+    heading = models.CharField(_("heading"), max_length=300, blank=True, help_text=_("As the report prints it."))
+    lines = models.CharField(
+        _("lines"),
+        max_length=200,
+        blank=True,
+        validators=[validate_lines],
+        help_text=_("Lines of the extracted text, such as 12-15, 40."),
+    )
+    basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.ENTERED)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(basis="reported") | (Q(report__isnull=False) & ~Q(lines="")),
+                name="%(class)s_reported_has_source",
+                violation_error_message=_("What is reported needs the report and the lines it stands on."),
+            ),
+            models.CheckConstraint(
+                condition=Q(report__isnull=False) | (Q(section="") & Q(heading="") & Q(lines="")),
+                name="%(class)s_place_has_report",
+                violation_error_message=_("A section, heading or line needs the report it belongs to."),
+            ),
+        ]
+
+
+class Counted(models.TextChoices):
+    """How exact a number is."""
+
+    EXACTLY = "exactly", _("exactly")
+    ABOUT = "about", _("about")
+    NEARLY = "nearly", _("nearly")
+    MORE_THAN = "more_than", _("more than")
+    AT_LEAST = "at_least", _("at least")
+
+
+def paired(number, qualifier, name):
+    """Return the constraint that a number and the word for how exact it is stand together or not at all."""
+    return models.CheckConstraint(
+        condition=(Q(**{f"{number}__isnull": True}) & Q(**{qualifier: ""}))
+        | (Q(**{f"{number}__isnull": False}) & ~Q(**{qualifier: ""})),
+        name=name,
+        violation_error_message=_("A number and how exact it is belong together."),
+    )

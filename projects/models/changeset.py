@@ -1,0 +1,124 @@
+"""ChangeSets: what is not typed by one person into one record, proposed, reviewed, applied and undone as one."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+def new_code():
+    """Return a code for a change set: nobody has to type it, and it cannot be guessed."""
+    return uuid.uuid4().hex[:12]
+
+
+class ChangeSet(models.Model):
+    """A set of proposed changes to records of one kind, and where it came from."""
+
+    class Origin(models.TextChoices):
+        """Where the proposed values came from."""
+
+        FILE = "file", _("imported file")
+        SEED = "seed", _("seed")
+        EDIT = "edit", _("edit of something public")
+        RECOGNISED = "recognised", _("recognised report")
+
+    class State(models.TextChoices):
+        """Where the set stands; it only ever moves forward."""
+
+        PROPOSED = "proposed", _("proposed")
+        APPLIED = "applied", _("applied")
+        UNDONE = "undone", _("undone")
+        REFUSED = "refused", _("refused")
+
+    code = models.CharField(_("code"), max_length=12, unique=True, default=new_code, editable=False)
+    origin = models.CharField(_("origin"), max_length=12, choices=Origin, default=Origin.FILE)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PROPOSED)
+    record_type = models.CharField(_("record type"), max_length=40, help_text=_("The model's name, such as activity."))
+    file_name = models.CharField(_("file name"), max_length=255, blank=True)
+    file_digest = models.CharField(_("digest of the file (SHA-256)"), max_length=64, blank=True)
+    rows = models.PositiveIntegerField(_("rows read"), default=0)
+    new = models.PositiveIntegerField(_("new records"), default=0)
+    changed = models.PositiveIntegerField(_("changed records"), default=0)
+    unchanged = models.PositiveIntegerField(_("unchanged records"), default=0)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("proposed by"),
+    )
+    proposed_at = models.DateTimeField(_("proposed"), auto_now_add=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("applied or refused by"),
+    )
+    decided_at = models.DateTimeField(_("applied or refused"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("undone by"),
+    )
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("change set")
+        verbose_name_plural = _("change sets")
+        ordering = ["-proposed_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(state="proposed") & Q(decided_at__isnull=True))
+                | (~Q(state="proposed") & Q(decided_at__isnull=False)),
+                name="changeset_decided_has_time",
+                violation_error_message=_("A change set that is no longer proposed was decided at some time."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="undone") & Q(undone_at__isnull=False))
+                | (~Q(state="undone") & Q(undone_at__isnull=True)),
+                name="changeset_undone_has_time",
+                violation_error_message=_("A change set is undone exactly when the time of it stands."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_origin_display()}: {self.file_name or self.record_type} ({self.get_state_display()})"
+
+    def get_absolute_url(self):
+        """Its review page on the staff desk."""
+        return reverse("admin:changeset_review", args=[self.code])
+
+
+class Change(models.Model):
+    """One record in a change set: what its fields held, and what they shall hold.
+
+    `before` and `after` are objects of column name → value as the CSV has it, holding only the columns that
+    change; for a new record `before` is null.
+    """
+
+    changeset = models.ForeignKey(ChangeSet, models.CASCADE, related_name="changes", verbose_name=_("change set"))
+    line = models.PositiveIntegerField(_("line"), help_text=_("In the file, the header being line 1."))
+    record_code = models.CharField(_("code"), max_length=100)
+    before = models.JSONField(_("before"), null=True)
+    after = models.JSONField(_("after"))
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["changeset", "line"]
+        constraints = [
+            models.UniqueConstraint(fields=["changeset", "record_code"], name="change_once_per_record"),
+        ]
+        indexes = [models.Index(fields=["record_code"])]
+
+    def __str__(self):
+        return f"{self.changeset.record_type} {self.record_code}"

@@ -1,0 +1,249 @@
+"""Follow-ups: what was promised, for when, and what came of it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from projects.periods import Period
+from projects.translated import Translated
+
+from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered
+from .deadlines import DeadlineState, FollowUpState, deadline_q, deadline_state
+
+
+class FollowUpQuerySet(RecordQuerySet):
+    """Questions about promises; the day is always an argument."""
+
+    def public(self):
+        """Public follow-ups, as long as nothing that they come from is private."""
+        return (
+            super()
+            .public()
+            .exclude(project__is_public=False)
+            .exclude(decision__is_public=False)
+            .exclude(meeting__is_public=False)
+        )
+
+    def in_deadline_state(self, state, on):
+        """Follow-ups whose deadline is in `state` on the day `on`."""
+        return self.filter(deadline_q(state, on))
+
+    def overdue(self, on):
+        """Follow-ups known not to have been met in time."""
+        return self.in_deadline_state(DeadlineState.OVERDUE, on)
+
+    def due_within(self, days, on):
+        """Follow-ups not closed whose last possible day is `on` or one of the next `days` days."""
+        return self.in_deadline_state(DeadlineState.DUE_SOON, on, days)
+
+    def without_outcome(self, on):
+        """Follow-ups whose term has passed and of which nobody has reported since."""
+        return self.in_deadline_state(DeadlineState.OUTCOME_NOT_RECORDED, on)
+
+
+class FollowUp(Titled, Summarised, Sourced, Record):
+    """Something promised: by whom, from which project, decision or meeting, and for when."""
+
+    State = FollowUpState
+
+    class Firmness(models.TextChoices):
+        """How firmly it was promised."""
+
+        FIRM = "firm", _("firm")
+        EXPECTED = "expected", _("expected")
+
+    class DueBasis(models.TextChoices):
+        """What the term rests on."""
+
+        NONE = "none", _("no term")
+        STATED = "stated", _("stated")
+        DERIVED = "derived", _("derived, to be confirmed")
+        RELATIVE = "relative", _("relative")
+        RECURRING = "recurring", _("recurring")
+
+    project = models.ForeignKey(
+        "projects.Project", models.PROTECT, null=True, blank=True, related_name="followups", verbose_name=_("project")
+    )
+    decision = models.ForeignKey(
+        "projects.Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followups",
+        verbose_name=_("decision"),
+    )
+    meeting = models.ForeignKey(
+        "projects.Meeting", models.PROTECT, null=True, blank=True, related_name="followups", verbose_name=_("meeting")
+    )
+    responsible = models.ForeignKey(
+        "projects.Partner",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followups",
+        verbose_name=_("responsible partner"),
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followups",
+        verbose_name=_("owner"),
+    )
+    due_first = models.DateField(_("due, first possible day"), null=True, blank=True)
+    due_last = models.DateField(_("due, last possible day"), null=True, blank=True)
+    due_basis = models.CharField(_("basis of the term"), max_length=10, choices=DueBasis, default=DueBasis.NONE)
+    due_sum = models.CharField(
+        _("how the term was computed"), max_length=200, blank=True, help_text=_("Such as 2022-09-27 + 2 years.")
+    )
+    every_months = models.PositiveSmallIntegerField(
+        _("recurs every … months"), null=True, blank=True, help_text=_("6 for twice a year.")
+    )
+    original_wording = models.CharField(
+        _("original wording"), max_length=300, blank=True, help_text=_("The words of the term, as the source has them.")
+    )
+    firmness = models.CharField(_("firm or expected"), max_length=10, choices=Firmness, default=Firmness.FIRM)
+    waits_for_nl = models.CharField(_("waits for (Dutch)"), max_length=300, blank=True)
+    waits_for_fr = models.CharField(_("waits for (French)"), max_length=300, blank=True)
+    waits_for_en = models.CharField(_("waits for (English)"), max_length=300, blank=True)
+    waits_for = Translated()
+    state = models.CharField(_("state"), max_length=12, choices=FollowUpState, default=FollowUpState.OPEN)
+    reported_on = models.DateField(
+        _("last reported on"), null=True, blank=True, help_text=_("The last day on which anybody said how it stands.")
+    )
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    outcome_nl = models.TextField(_("outcome (Dutch)"), max_length=5000, blank=True)
+    outcome_fr = models.TextField(_("outcome (French)"), max_length=5000, blank=True)
+    outcome_en = models.TextField(_("outcome (English)"), max_length=5000, blank=True)
+    outcome = Translated()
+    proof_document = models.ForeignKey(
+        "projects.Document",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proves",
+        verbose_name=_("proof: document"),
+    )
+    proof_url = models.URLField(_("proof: address"), max_length=500, blank=True)
+    history = History()
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-ups")
+        ordering = [F("due_last").asc(nulls_last=True), "id"]
+        indexes = [models.Index(fields=["due_last", "id"]), models.Index(fields=["state", "due_last", "id"])]
+        constraints = [
+            *Sourced.Meta.constraints,
+            ordered("due_first", "due_last", "followup_due_in_order"),
+            models.CheckConstraint(
+                condition=(Q(state__in=["met", "lapsed"]) & Q(closed_on__isnull=False))
+                | (~Q(state__in=["met", "lapsed"]) & Q(closed_on__isnull=True)),
+                name="followup_closed_has_day",
+                violation_error_message=_("It is closed exactly when a closing day stands."),
+            ),
+            models.CheckConstraint(
+                condition=Q(project__isnull=False) | Q(decision__isnull=False) | Q(meeting__isnull=False),
+                name="followup_comes_from_something",
+                violation_error_message=_("Name the project, the decision or the meeting that it comes from."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(due_basis="none") | (Q(due_first__isnull=True) & Q(due_last__isnull=True)),
+                name="followup_term_has_basis",
+                violation_error_message=_("A term needs its basis: stated, derived, relative or recurring."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(due_basis="derived") | ~Q(due_sum=""),
+                name="followup_derived_shows_sum",
+                violation_error_message=_("A derived term shows how it was computed."),
+            ),
+            models.CheckConstraint(
+                condition=Q(every_months__isnull=True)
+                | (Q(due_basis="recurring") & Q(every_months__gte=1, every_months__lte=120)),
+                name="followup_recurs_plausibly",
+                violation_error_message=_("Only a recurring term recurs, every 1 to 120 months."),
+            ),
+        ]
+
+    @property
+    def due(self):
+        """Its term as a `Period`."""
+        return Period(self.due_first, self.due_last)
+
+    def deadline_state(self, on):
+        """How its term stands on the day `on`: a `DeadlineState`, computed and never stored."""
+        return deadline_state(self, on)
+
+
+class DueChangeQuerySet(RecordQuerySet):
+    """Questions about shifted terms."""
+
+    def public(self):
+        """Public shifts of follow-ups that the public may see."""
+        return super().public().filter(followup__in=FollowUp.objects.public())
+
+
+class DueChange(Sourced, Record):
+    """One shift of a term: from when to when, why, by whom."""
+
+    followup = models.ForeignKey(FollowUp, models.CASCADE, related_name="due_changes", verbose_name=_("follow-up"))
+    changed_on = models.DateField(_("changed on"))
+    old_first = models.DateField(_("old term, first possible day"), null=True, blank=True)
+    old_last = models.DateField(_("old term, last possible day"), null=True, blank=True)
+    new_first = models.DateField(_("new term, first possible day"), null=True, blank=True)
+    new_last = models.DateField(_("new term, last possible day"), null=True, blank=True)
+    reason_nl = models.CharField(_("reason (Dutch)"), max_length=500)
+    reason_fr = models.CharField(_("reason (French)"), max_length=500, blank=True)
+    reason_en = models.CharField(_("reason (English)"), max_length=500, blank=True)
+    reason = Translated()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("author"),
+    )
+    history = History()
+
+    objects = DueChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change of term")
+        verbose_name_plural = _("changes of term")
+        ordering = ["followup", "changed_on", "id"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            ordered("old_first", "old_last", "duechange_old_in_order"),
+            ordered("new_first", "new_last", "duechange_new_in_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.followup.code}: {self.old} → {self.new}"
+
+    def code_stem(self):
+        """The follow-up and the day."""
+        return f"{self.followup.code}.{self.changed_on:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        """Its place on the page of its follow-up."""
+        return f"{self.followup.get_absolute_url()}#{self.code}"
+
+    @property
+    def old(self):
+        """The old term as a `Period`."""
+        return Period(self.old_first, self.old_last)
+
+    @property
+    def new(self):
+        """The new term as a `Period`."""
+        return Period(self.new_first, self.new_last)
+
+    @property
+    def days_moved(self):
+        """By how many days the last possible day moved; None where either is unknown."""
+        return (self.new_last - self.old_last).days if self.new_last and self.old_last else None

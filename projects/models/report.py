@@ -1,0 +1,78 @@
+"""Reports and plans that the Secretariat-General has printed, and their outlines."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .base import History, Record, RecordQuerySet, Titled, validate_lines
+
+
+class Report(Titled, Record):
+    """An annual report, an annual plan or a joint work programme."""
+
+    class Kind(models.TextChoices):
+        """What was printed."""
+
+        ANNUAL_REPORT = "annual_report", _("annual report")
+        ANNUAL_PLAN = "annual_plan", _("annual plan")
+        WORK_PROGRAMME = "work_programme", _("joint work programme")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    year = models.PositiveSmallIntegerField(_("year"), help_text=_("The year it is about, or the first of them."))
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    language = models.CharField(_("language"), max_length=2, default="nl")
+    digest = models.CharField(_("digest of its text (SHA-256)"), max_length=64, blank=True)
+    history = History()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-year", "kind"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(year__gte=1944, year__lte=2200),
+                name="report_year_plausible",
+                violation_error_message=_("The year must lie between 1944 and 2200."),
+            ),
+        ]
+
+
+class HeadingQuerySet(RecordQuerySet):
+    """Questions about the headings of reports."""
+
+    def public(self):
+        """Public headings of public reports."""
+        return super().public().filter(report__is_public=True)
+
+
+class Heading(Titled, Record):
+    """One heading in the outline of a report."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="headings", verbose_name=_("report"))
+    theme = models.ForeignKey(
+        "projects.Theme", models.SET_NULL, null=True, blank=True, related_name="headings", verbose_name=_("theme")
+    )
+    section = models.CharField(_("section"), max_length=20, blank=True)
+    level = models.PositiveSmallIntegerField(_("level"), help_text=_("1 for a chapter."))
+    position = models.PositiveIntegerField(_("position"))
+    lines = models.CharField(_("lines"), max_length=200, validators=[validate_lines])
+    history = History()
+
+    objects = HeadingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("heading")
+        verbose_name_plural = _("headings")
+        ordering = ["report", "position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__gte=1, level__lte=6),
+                name="heading_level_plausible",
+                violation_error_message=_("The level must lie between 1 and 6."),
+            ),
+            models.UniqueConstraint(fields=["report", "position"], name="heading_one_per_position"),
+        ]
+
+    def get_absolute_url(self):
+        """Its place in the outline of its report."""
+        return f"{self.report.get_absolute_url()}#{self.code}"

@@ -1,0 +1,3 @@
+"""Addresses that stand outside the languages."""
+
+urlpatterns = []

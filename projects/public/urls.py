@@ -1,0 +1,4 @@
+"""The public pages, below the language."""
+
+app_name = "public"
+urlpatterns = []
