@@ -21,7 +21,7 @@ prepare: .venv/.runs
 	@$(BIN)/python manage.py prepare
 
 test: .venv/.tests chromium
-	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 check: .venv/.tests catalogues
 	$(BIN)/ruff check .

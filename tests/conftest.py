@@ -7,3 +7,10 @@ import pytest
 def fast_passwords(settings):
     """Hash passwords quickly: tests sign in often and keep no secrets."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in the last lines what was not tried."""
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        terminalreporter.write_line(f"Not tried: {report.nodeid}: {reason}")
