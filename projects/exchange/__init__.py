@@ -1,0 +1,1 @@
+"""The one path in and out: files read into change sets, records written into files."""

@@ -1,0 +1,100 @@
+"""What follows from writing: a project's status, the ledger of terms, and who still refers to what goes."""
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from projects.exchange.errors import ConflictRow
+from projects.models import ChangeSet, DueChange, FollowUp, Project, StatusUpdate
+
+from .history import write_history
+from .rows import many_names
+from .values import in_batches
+
+TERM = ("due_first", "due_last")
+
+
+def after_writing(resource, texts, user, changeset, deleted=()):
+    """Keep in step what other records hold of the written ones.
+
+    `texts` is code → (cells before, cells after); `deleted` the records that are gone.
+    """
+    if resource.model is StatusUpdate:
+        ids = {update.project_id for update in deleted}
+        for batch in in_batches(list(texts)):
+            ids.update(StatusUpdate.objects.filter(code__in=batch).values_list("project_id", flat=True))
+        moved = {code for pair in texts.values() for cells in pair if (code := cells.get("project"))}
+        ids.update(Project.objects.filter(code__in=moved).values_list("pk", flat=True))
+        refresh_statuses(sorted(ids), user, changeset)
+    if resource.model is FollowUp and changeset.origin != ChangeSet.Origin.SEED:
+        record_due_changes(resource, texts, user, changeset)
+
+
+def refresh_statuses(ids, user, changeset):
+    """Give the projects with these primary keys the status of their latest update, with history."""
+    latest = StatusUpdate.objects.filter(project=OuterRef("pk")).order_by("-day", "-id")
+    for batch in in_batches(ids):
+        changed = []
+        projects = Project.objects.filter(pk__in=batch).annotate(
+            latest_status=Subquery(latest.values("status")[:1]), latest_day=Subquery(latest.values("day")[:1])
+        )
+        for project in projects.order_by():
+            found = (project.latest_status or "", project.latest_day)
+            if (project.status, project.status_since) != found:
+                project.status, project.status_since = found
+                project.updated_at = timezone.now()
+                changed.append(project)
+        Project.objects.bulk_update(changed, ["status", "status_since", "updated_at"], batch_size=200)
+        write_history(Project, changed, "~", user, f"{changeset.origin} {changeset.code}")
+
+
+def record_due_changes(resource, texts, user, changeset):
+    """Write a `DueChange` for each follow-up whose term the set moved."""
+    moved = {
+        code: (before, after)
+        for code, (before, after) in texts.items()
+        if before and any(name in after for name in TERM)
+    }
+    day = resource.fields["due_last"].widget.clean
+    for batch in in_batches(list(moved)):
+        rows = []
+        for followup in FollowUp.objects.filter(code__in=batch).order_by():
+            before, _after = moved[followup.code]
+            row = DueChange(
+                followup=followup,
+                changed_on=timezone.localdate(),
+                old_first=day(before["due_first"]) if "due_first" in before else followup.due_first,
+                old_last=day(before["due_last"]) if "due_last" in before else followup.due_last,
+                new_first=followup.due_first,
+                new_last=followup.due_last,
+                reason_nl=f"Import {changeset.file_name}"[:500],
+                reason_fr=f"Import {changeset.file_name}"[:500],
+                reason_en=f"Import {changeset.file_name}"[:500],
+                author=user,
+                is_public=False,
+            )
+            row.code = row.free_code()
+            rows.append(row)
+        DueChange.objects.bulk_create(rows)
+        write_history(DueChange, rows, "+", user, f"{changeset.origin} {changeset.code}")
+
+
+def referred_to(resource, created):
+    """Return a `ConflictRow` for each created record that other records, not created by the set, refer to."""
+    line_of = {change.record_code: change.line for change in created}
+    own_links = {resource.fields[name].through for name in many_names(resource)}
+    rows = []
+    for relation in resource.model._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and relation.is_relation and (relation.one_to_many or relation.one_to_one)):
+            continue
+        model, field = relation.related_model, relation.field.name
+        if model in own_links or model.__name__.startswith("Historical") or model._meta.app_label != "projects":
+            continue
+        for batch in in_batches(list(line_of)):
+            query = model.objects.filter(**{f"{field}__code__in": batch})
+            if model is resource.model:
+                query = query.exclude(code__in=list(line_of))
+            for code in sorted(set(query.order_by().values_list(f"{field}__code", flat=True))):
+                reason = _("A %(kind)s refers to it.") % {"kind": model._meta.verbose_name}
+                rows.append(ConflictRow(line_of[code], code, reason))
+    return rows

@@ -1,0 +1,158 @@
+"""Many records written at once: rows, links and history, in a handful of statements."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from projects.exchange.errors import Conflict, ConflictRow
+
+from .history import write_history
+from .values import in_batches, is_self_reference
+
+
+def _set_values(resource, record, texts):
+    """Give `record` the values of its cells; return the names of the fields that were set."""
+    names = []
+    for name, text in texts.items():
+        column = resource.fields[name]
+        if column.many:
+            continue
+        try:
+            value = column.widget.clean(text)
+        except ValueError as error:
+            # At the review it was fine; what it refers to has gone since.
+            raise Conflict([ConflictRow(0, texts.get("code") or record.code, str(error))]) from error
+        if column.target is not None:
+            setattr(record, column.model_field.attname, column.widget.known[value] if value else None)
+        else:
+            setattr(record, name, value)
+        names.append(name)
+    return names
+
+
+def _by_depth(resource, changes):
+    """Yield the new rows in lists, those first that others in the same file are part of."""
+    names = [name for name, column in resource.fields.items() if is_self_reference(resource, column)]
+    waiting = {change.record_code: change for change in changes}
+    while waiting:
+        ready = [c for c in waiting.values() if not any(c.after.get(name) in waiting for name in names)]
+        if not ready:
+            reason = _("This record would become part of itself.")
+            raise Conflict([ConflictRow(c.line, c.record_code, reason) for c in waiting.values()])
+        yield ready
+        for change in ready:
+            del waiting[change.record_code]
+
+
+def create_records(resource, changes, user, reason):
+    """Create the records of `changes`, then their links, then their history."""
+    texts = {}
+    for level in _by_depth(resource, changes):
+        records = []
+        for change in level:
+            record = resource.model()
+            _set_values(resource, record, change.after)
+            records.append(record)
+        for batch in in_batches(records):
+            resource.model.objects.bulk_create(batch)
+        _learn(resource, records)
+        texts |= {record: change.after for record, change in zip(records, level, strict=True)}
+    link_all(resource, texts, user, reason)
+    write_history(resource.model, list(texts), "+", user, reason)
+
+
+def _learn(resource, records):
+    """Let later rows of the same file refer to records that have just been created."""
+    for column in resource.fields.values():
+        if column.target is resource.model:
+            column.widget.known |= {record.code: record.pk for record in records}
+
+
+def update_records(resource, texts, user, reason):
+    """Give the records with the codes in `texts` (code → {column: cell}) their new values, links and history."""
+    for batch in in_batches(list(texts)):
+        records = list(resource.model.objects.filter(code__in=batch))
+        fields = {"updated_at"}
+        for record in records:
+            fields.update(_set_values(resource, record, texts[record.code]))
+            record.updated_at = timezone.now()
+        resource.model.objects.bulk_update(records, sorted(fields), batch_size=100)
+        link_all(resource, {record: texts[record.code] for record in records}, user, reason)
+        write_history(resource.model, records, "~", user, reason)
+
+
+def delete_records(resource, changes, user, reason):
+    """Delete the records that `changes` created, with their links; the history keeps what they held.
+
+    Returns the records as they were, for what has to follow.
+    """
+    deleted = []
+    for batch in in_batches([change.record_code for change in changes]):
+        records = list(resource.model.objects.filter(code__in=batch))
+        link_all(resource, {record: dict.fromkeys(many_names(resource), "") for record in records}, user, reason)
+        write_history(resource.model, records, "-", user, reason)
+        # The rows alone: nothing refers to them any more, and their history is written.
+        queryset = resource.model.objects.filter(pk__in=[record.pk for record in records])
+        queryset._raw_delete(queryset.db)
+        deleted.extend(records)
+    return deleted
+
+
+def many_names(resource):
+    """Return the names of the columns that hold several codes."""
+    return [name for name, column in resource.fields.items() if column.many]
+
+
+def link_all(resource, texts, user, reason):
+    """Make the links of records (record → {column: cell}) exactly what their cells say.
+
+    All that go are deleted before any is created: a partner may move from one role to another.
+    """
+    to_create = []
+    for name in many_names(resource):
+        column = resource.fields[name]
+        wanted = {
+            record.pk: {column.widget.known[code] for code in column.widget.codes(cells[name])}
+            for record, cells in texts.items()
+            if name in cells
+        }
+        missing, surplus = _compared_links(column, wanted)
+        _remove_links(column, surplus, user, reason)
+        to_create.append((column, missing))
+    for column, missing in to_create:
+        links = [column.through(**_ends(column, a, b), **column.extra) for a, b in sorted(missing)]
+        for batch in in_batches(links):
+            # Said from both sides, a link of a relation that goes both ways would come twice.
+            column.through.objects.bulk_create(batch, ignore_conflicts=column.symmetrical)
+        if hasattr(column.through, "history"):
+            write_history(column.through, links, "+", user, reason)
+
+
+def _ends(column, own, other):
+    return {f"{column.own}_id": own, f"{column.other}_id": other}
+
+
+def _compared_links(column, wanted):
+    """Return the pairs of primary keys that are missing, and those that are too many; `wanted` is pk → pks."""
+    there = set()
+    for batch in in_batches(list(wanted)):
+        links = column.through.objects.filter(**{f"{column.own}__in": batch}, **column.extra)
+        there.update(links.order_by().values_list(f"{column.own}_id", f"{column.other}_id"))
+    pairs = {(pk, target) for pk, targets in wanted.items() for target in targets}
+    missing, surplus = pairs - there, there - pairs
+    if column.symmetrical:
+        missing |= {(b, a) for a, b in missing}
+        surplus |= {(b, a) for a, b in surplus}
+    return missing, surplus
+
+
+def _remove_links(column, pairs, user, reason):
+    """Delete the links between these pairs of primary keys."""
+    for batch in in_batches(sorted(pairs), 100):
+        condition = models.Q()
+        for own, other in batch:
+            condition |= models.Q(**_ends(column, own, other))
+        queryset = column.through.objects.filter(condition, **column.extra)
+        if hasattr(column.through, "history"):
+            write_history(column.through, list(queryset), "-", user, reason)
+        queryset._raw_delete(queryset.db)

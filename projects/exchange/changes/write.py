@@ -1,0 +1,137 @@
+"""Apply, undo, refuse: one transaction each, and only where the records still hold what was compared."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from projects.exchange.errors import Conflict, ConflictRow, shorten
+from projects.exchange.resources import RESOURCES, resource_for
+from projects.models import ChangeSet
+
+from .consequences import after_writing, referred_to
+from .rows import create_records, delete_records, update_records
+from .values import current_texts, know_codes, rule_errors
+
+MODELS = {model._meta.model_name: model for model in RESOURCES}
+
+
+def apply(changeset, user=None):
+    """Write exactly the values that were reviewed; return the change set.
+
+    Raises `Conflict`, naming the rows, where a record no longer holds the value it was compared with, or where the
+    set is no longer proposed. Then nothing is written.
+    """
+    return _decide(changeset, user, ChangeSet.State.PROPOSED, ChangeSet.State.APPLIED, _apply)
+
+
+def undo(changeset, user=None):
+    """Put back every value that applying the set changed, and take away what it created; return the change set.
+
+    Raises `Conflict`, naming the rows, where a record was changed since or is referred to. Then nothing is written.
+    """
+    return _decide(changeset, user, ChangeSet.State.APPLIED, ChangeSet.State.UNDONE, _undo)
+
+
+def refuse(changeset, user=None):
+    """Lay a proposed set aside for good; return it. Raises `Conflict` where it is no longer proposed."""
+    return _decide(changeset, user, ChangeSet.State.PROPOSED, ChangeSet.State.REFUSED, lambda *_args: None)
+
+
+def _decide(changeset, user, expected, wanted, write):
+    """Move the set from state to state and let `write` do its part, all or nothing."""
+    try:
+        with transaction.atomic():
+            locked = ChangeSet.objects.select_for_update().get(pk=changeset.pk)
+            if locked.state != expected:
+                reason = _("This change set is no longer in the state “%(state)s”.") % {
+                    "state": ChangeSet.State(expected).label
+                }
+                raise Conflict([ConflictRow(0, locked.code, reason)])
+            locked.state = wanted
+            by, at = ("undone_by", "undone_at") if wanted == ChangeSet.State.UNDONE else ("decided_by", "decided_at")
+            setattr(locked, by, user)
+            setattr(locked, at, timezone.now())
+            locked.save()
+            write(locked, user)
+    except IntegrityError as error:
+        reason = _("The records beside it have changed; bring the file in again.")
+        raise Conflict([ConflictRow(0, changeset.code, reason)]) from error
+    changeset.refresh_from_db()
+    return changeset
+
+
+def _apply(changeset, user):
+    changes = list(changeset.changes.order_by("line"))
+    resource = resource_for(MODELS[changeset.record_type])
+    current = _compare(resource, changes, "before")
+    names = resource.header(internal=True)
+    created = [change for change in changes if change.before is None]
+    know_codes(resource, names, [[change.after for change in changes]])
+    wholes = {change.record_code: {**current.get(change.record_code, {}), **change.after} for change in changes}
+    _check_rules(resource, changes, wholes)
+    reason = _reason(changeset)
+    create_records(resource, created, user, reason)
+    updated = [change for change in changes if change.before is not None]
+    update_records(resource, {change.record_code: change.after for change in updated}, user, reason)
+    after_writing(resource, {c.record_code: (c.before or {}, c.after) for c in changes}, user, changeset)
+
+
+def _undo(changeset, user):
+    changes = list(changeset.changes.order_by("line"))
+    resource = resource_for(MODELS[changeset.record_type])
+    current = _compare(resource, changes, "after")
+    created = [change for change in changes if change.before is None]
+    updated = [change for change in changes if change.before is not None]
+    if rows := referred_to(resource, created):
+        raise Conflict(rows)
+    know_codes(resource, resource.header(internal=True), [[change.before for change in updated]])
+    wholes = {change.record_code: {**current[change.record_code], **change.before} for change in updated}
+    _check_rules(resource, updated, wholes)
+    reason = _reason(changeset)
+    touched = delete_records(resource, created, user, reason)
+    update_records(resource, {change.record_code: change.before for change in updated}, user, reason)
+    after_writing(resource, {c.record_code: (c.after, c.before) for c in updated}, user, changeset, touched)
+
+
+def _reason(changeset):
+    return f"{changeset.origin} {changeset.code} {changeset.file_name}".strip()
+
+
+def _compare(resource, changes, side):
+    """Return the records' cells as they are; raise where one is not what `side` of its change says."""
+    names = resource.header(internal=True)
+    current = current_texts(resource, [change.record_code for change in changes], names)
+    rows = []
+    for change in changes:
+        expected, found = getattr(change, side), current.get(change.record_code)
+        if expected is None and found is not None:
+            rows.append(ConflictRow(change.line, change.record_code, _("A record with this code exists by now.")))
+        elif expected is not None and found is None:
+            rows.append(ConflictRow(change.line, change.record_code, _("The record has been deleted since.")))
+        elif expected is not None:
+            rows.extend(_differences(change, expected, found))
+    if rows:
+        raise Conflict(rows)
+    return current
+
+
+def _differences(change, expected, found):
+    for name, value in expected.items():
+        if found[name] != value:
+            reason = _("%(column)s has been changed since: it was “%(old)s” and is “%(new)s”.") % {
+                "column": name,
+                "old": shorten(value),
+                "new": shorten(found[name]),
+            }
+            yield ConflictRow(change.line, change.record_code, reason)
+
+
+def _check_rules(resource, changes, wholes):
+    """Values that were fine together at the review may no longer be, where another column changed since."""
+    rows = [
+        ConflictRow(change.line, change.record_code, error.message)
+        for change in changes
+        for error in rule_errors(resource, change.line, wholes[change.record_code])
+    ]
+    if rows:
+        raise Conflict(rows)

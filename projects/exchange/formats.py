@@ -1,0 +1,228 @@
+"""Files as people have them: CSV in the dialects of Excel, and XLSX, read into rows of text.
+
+Every file is checked whole before anything looks at its rows; what is wrong is raised as one `FileProblem`.
+"""
+
+import codecs
+import csv
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+import openpyxl
+from django.conf import settings
+from django.utils.translation import gettext as _
+from import_export.formats import base_formats
+
+from .errors import CellError, FileProblem
+
+MAX_CELL = 100_000
+MAX_COLUMNS = 200
+MAX_UNPACKED = 400 * 1024 * 1024
+COMMENT = "#"
+
+# A cell that a spreadsheet would take for a formula, behind any number of guards that are part of the text.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+csv.field_size_limit(64 * 1024 * 1024)
+
+
+def guard(text):
+    """Return `text` so that no spreadsheet takes it for a formula; `unguard` gives the same text back."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguard(text):
+    """Take off what `guard` put on."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file as text: the header, and its rows as pairs of line number (header = 1) and cells."""
+
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+
+
+class TrackerCSV(base_formats.CSV):
+    """CSV with comma, semicolon or tab, in UTF-8, UTF-16 with BOM, or Windows-1252."""
+
+    def create_dataset(self, in_stream):
+        """Return the cells of the bytes `in_stream`, row by row."""
+        text = _decoded(in_stream)
+        first, _newline, rest = text.partition("\n")
+        declared = re.fullmatch(r'"?sep=(.)"?\s*', first)
+        if declared:
+            text = rest
+        delimiter = declared[1] if declared else _delimiter(first)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        rows = []
+        try:
+            # Strict reading stops at what it cannot read; the rows read so far tell where.
+            rows.extend(reader)
+        except csv.Error as error:
+            message = _("The quotation marks on this line do not pair up.")
+            raise FileProblem([CellError(len(rows) + 1, "", "", message)]) from error
+        return rows
+
+
+class TrackerXLSX(base_formats.XLSX):
+    """XLSX, bounded before it is unpacked; formulas are refused, macros and links are never looked at."""
+
+    def create_dataset(self, in_stream):
+        """Return the cells of the first sheet in the bytes `in_stream`, row by row, as text."""
+        self.check_size(in_stream)
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(in_stream), read_only=True, keep_links=False)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            return self.cells(sheet)
+        except FileProblem:
+            raise
+        # A damaged workbook fails anywhere inside the reader, with any exception.
+        except Exception as error:
+            raise FileProblem.of_file(_("This is not a workbook that can be read. Save it again as XLSX.")) from error
+
+    @staticmethod
+    def check_size(in_stream):
+        """Refuse what is no workbook, or unpacks to more than `MAX_UNPACKED` bytes."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(in_stream)) as archive:
+                infos = archive.infolist()
+        except zipfile.BadZipFile as error:
+            raise FileProblem.of_file(_("This is not an XLSX workbook.")) from error
+        names = {info.filename for info in infos}
+        if "xl/workbook.xml" not in names:
+            raise FileProblem.of_file(_("This is not an XLSX workbook."))
+        unpacked = sum(info.file_size for info in infos)
+        packed = sum(info.compress_size for info in infos) or 1
+        if unpacked > MAX_UNPACKED or (unpacked > 20_000_000 and unpacked / packed > 100):
+            raise FileProblem.of_file(_("This workbook unpacks to more than can be read."))
+
+    @staticmethod
+    def cells(sheet):
+        """Return the rows of `sheet` as text, without empty cells at their ends; raise what cannot be read."""
+        rows, errors = [], []
+        for line, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
+            if line > settings.IMPORT_MAX_ROWS + 1000:
+                raise FileProblem.of_file(_too_many_rows())
+            texts = []
+            for cell in row:
+                if cell.data_type in ("f", "e"):
+                    message = _("This cell holds a formula or an error value; paste its value instead.")
+                    errors.append(CellError(line, cell.column_letter, str(cell.value), message))
+                texts.append(_as_text(cell.value))
+            while texts and not texts[-1]:
+                texts.pop()
+            rows.append(texts)
+        if errors:
+            raise FileProblem(errors)
+        width = len(rows[0]) if rows else 0
+        return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _as_text(value):
+    """Return what a cell of a workbook holds as the CSV would have it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def _too_many_rows():
+    return _("The file has more than %(most)s rows; split it.") % {"most": settings.IMPORT_MAX_ROWS}
+
+
+def _decoded(content):
+    """Return the text of a CSV file; junk is refused."""
+    for bom, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(bom):
+            encodings = [encoding]
+            break
+    else:
+        encodings = ["utf-8", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise FileProblem.of_file(_("This is not a text file. Save it as CSV in UTF-8, or as XLSX."))
+
+
+def _delimiter(first_line):
+    """Return the delimiter that stands most often in the first line, outside of quotation marks."""
+    bare = re.sub(r'"[^"]*"', "", first_line)
+    return max(",;\t", key=bare.count)
+
+
+def read_table(content, name):
+    """Return the bytes `content` of the file `name` as a `Table`, or raise `FileProblem` with all that is wrong."""
+    if len(content) > settings.IMPORT_MAX_BYTES:
+        most = settings.IMPORT_MAX_BYTES // (1024 * 1024)
+        raise FileProblem.of_file(_("The file is larger than %(most)s MB; split it.") % {"most": most})
+    if not content.strip():
+        raise FileProblem.of_file(_("The file is empty."))
+    is_zip = content.startswith(b"PK")
+    if name.lower().endswith((".xlsx", ".xlsm")) != is_zip:
+        raise FileProblem.of_file(_("The file is not what its name says. Send a CSV file or an XLSX workbook."))
+    rows = (TrackerXLSX if is_zip else TrackerCSV)().create_dataset(content)
+    return _checked(rows)
+
+
+def _checked(rows):
+    """Return the `Table` of raw rows, comments and empty rows left out."""
+    numbered = [
+        (line, cells)
+        for line, cells in enumerate(rows, start=1)
+        if any(cell.strip() for cell in cells) and not cells[0].lstrip().startswith(COMMENT)
+    ]
+    if not numbered:
+        raise FileProblem.of_file(_("The file is empty."))
+    (header_line, header), body = numbered[0], numbered[1:]
+    header = [cell.strip().lower() for cell in header]
+    while header and not header[-1]:
+        header.pop()
+    if len(header) > MAX_COLUMNS:
+        raise FileProblem.of_file(_("The file has more than %(most)s columns.") % {"most": MAX_COLUMNS})
+    if len(body) > settings.IMPORT_MAX_ROWS:
+        raise FileProblem.of_file(_too_many_rows())
+    errors = [
+        CellError(header_line, column, column, _("This column stands in the file twice."))
+        for column in sorted({column for column in header if header.count(column) > 1})
+    ]
+    for line, cells in body:
+        errors.extend(_ragged(line, cells, header))
+        del cells[len(header) :]
+    if errors:
+        raise FileProblem(errors)
+    if not body:
+        raise FileProblem.of_file(_("The file has a header and no rows."))
+    return Table(header, [(line, [unguard(cell) for cell in cells]) for line, cells in body])
+
+
+def _ragged(line, cells, header):
+    """Return what is wrong with the shape of one row."""
+    if len(cells) < len(header) or any(cell.strip() for cell in cells[len(header) :]):
+        numbers = {"cells": len(cells), "columns": len(header)}
+        yield CellError(line, "", "", _("This row has %(cells)s cells, the header %(columns)s columns.") % numbers)
+    for column, cell in zip(header, cells, strict=False):
+        if len(cell) > MAX_CELL:
+            message = _("This cell is longer than %(most)s characters.") % {"most": MAX_CELL}
+            yield CellError(line, column, cell[:100], message)
