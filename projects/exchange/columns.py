@@ -4,7 +4,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from import_export.fields import Field
 
-from projects.models import ProjectPartner
+from projects.models import Project, ProjectPartner
 from projects.models.base import validate_code, validate_lines
 
 from .widgets import BooleanWidget, ChoiceWidget, CodesWidget, DateWidget, NumberWidget, TextWidget, UrlWidget
@@ -80,7 +80,7 @@ def columns_for(model, names):
 
 
 def _column(model, name):
-    if name in ROLE_COLUMNS:
+    if model is Project and name in ROLE_COLUMNS:
         field = model._meta.get_field("partners")
         return ManyColumn(field, name=name, extra={"role": ROLE_COLUMNS[name]})
     field = model._meta.get_field(name)

@@ -30,4 +30,14 @@ class Theme(Titled, Summarised, Sourced, Record):
         ]
 
     def __str__(self):
-        return f"{self.code} {self.title}"
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def number(self):
+        """Its number in the work programme; empty for what stands outside the chapters."""
+        return self.code if self.code[0].isdigit() else ""
+
+    @property
+    def depth(self):
+        """1 for a chapter, 2 for a section, 3 for a subsection."""
+        return self.number.count(".") + 1

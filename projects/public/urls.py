@@ -1,4 +1,54 @@
-"""The public pages, below the language."""
+"""The public pages, below the language: the same words in every language, so that a switch changes nothing else."""
+
+from django.urls import path, register_converter
+
+from projects.models import CODE
+
+from . import activities, decisions, documents, followups, home, meetings, partners, prose, reports, themes
+from . import projects as project_pages
+
+
+class CodeConverter:
+    """The code of a record in an address."""
+
+    regex = CODE
+
+    def to_python(self, value):
+        """Return the code."""
+        return value
+
+    def to_url(self, value):
+        """Return the code."""
+        return value
+
+
+register_converter(CodeConverter, "code")
 
 app_name = "public"
-urlpatterns = []
+
+
+def pages(word, name, module):
+    """Return the list and the detail page of one record type."""
+    return [
+        path(f"{word}/", module.List.as_view(), name=f"{name}-list"),
+        path(f"{word}/<code:code>/", module.Detail.as_view(), name=f"{name}-detail"),
+    ]
+
+
+urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    *pages("themes", "theme", themes),
+    *pages("projects", "project", project_pages),
+    *pages("decisions", "decision", decisions),
+    *pages("meetings", "meeting", meetings),
+    *pages("follow-ups", "followup", followups),
+    *pages("activities", "activity", activities),
+    *pages("partners", "partner", partners),
+    *pages("documents", "document", documents),
+    *pages("reports", "report", reports),
+    path("data/<str:word>.<str:kind>", prose.download_all, name="data-file"),
+    path("meanings/", prose.Meanings.as_view(), name="meanings"),
+    path("about-the-data/", prose.AboutData.as_view(), name="about-data"),
+    path("accessibility/", prose.Accessibility.as_view(), name="accessibility"),
+    path("privacy/", prose.Privacy.as_view(), name="privacy"),
+]

@@ -1,0 +1,50 @@
+"""Decisions: the register, and the life of one act."""
+
+from django.db.models import Prefetch
+
+from projects.filters import DecisionFilter
+from projects.models import Decision, DecisionRelation, Document, FollowUp, Meeting, Project, Transposition
+
+from .details import RecordDetail
+from .lists import RecordList
+
+
+class List(RecordList):
+    """The register of decisions."""
+
+    filterset = DecisionFilter
+    template_name = "public/decision_list.html"
+
+    def with_relations(self, queryset):
+        """A row names the body."""
+        return queryset.select_related("body")
+
+
+class Detail(RecordDetail):
+    """An act: its dates, its relations both ways, and what each country made of it."""
+
+    model = Decision
+    template_name = "public/decision_detail.html"
+
+    def get_queryset(self):
+        """Public decisions with all that hangs on them."""
+        relations = DecisionRelation.objects.public()
+        countries = Transposition.objects.public().filter(authority__is_public=True).select_related("authority")
+        return (
+            super()
+            .get_queryset()
+            .select_related("body", "report")
+            .prefetch_related(
+                Prefetch("relations_out", relations.select_related("other"), to_attr="acts_on"),
+                Prefetch("relations_in", relations.select_related("decision"), to_attr="acted_on_by"),
+                Prefetch("transpositions", countries.order_by("authority__title_nl"), to_attr="countries"),
+                Prefetch("projects", Project.objects.public(), to_attr="public_projects"),
+                Prefetch("documents", Document.objects.public(), to_attr="public_documents"),
+                Prefetch("followups", FollowUp.objects.public(), to_attr="public_followups"),
+            )
+        )
+
+    def get_context_data(self, **kwargs):
+        """Add the meetings of its projects at which it was signed."""
+        signed = Meeting.objects.public().filter(kind=Meeting.Kind.SIGNATURE, activities__decision=self.object)
+        return super().get_context_data(meetings=signed.distinct(), **kwargs)

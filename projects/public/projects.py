@@ -1,0 +1,54 @@
+"""Projects: the list, and everything that is known of one."""
+
+from django.db.models import Prefetch
+
+from projects.filters import ProjectFilter
+from projects.models import Decision, Document, FollowUp, Project, ProjectPartner
+from projects.reports.timeline import project_timeline
+
+from .details import RecordDetail
+from .lists import RecordList
+
+
+class List(RecordList):
+    """Projects as cards."""
+
+    filterset = ProjectFilter
+    template_name = "public/project_list.html"
+
+    def with_relations(self, queryset):
+        """A card names the theme and the project it is part of."""
+        return queryset.select_related("theme", "parent").defer("internal_note")
+
+
+class Detail(RecordDetail):
+    """A project: status and how it came to it, who takes part, what happened, what was promised."""
+
+    model = Project
+    template_name = "public/project_detail.html"
+
+    def get_queryset(self):
+        """Public projects with their theme, report and partners."""
+        roles = ProjectPartner.objects.filter(partner__is_public=True).select_related("partner")
+        return (
+            super()
+            .get_queryset()
+            .select_related("theme", "parent", "report")
+            .prefetch_related(
+                Prefetch("roles", roles.order_by("partner__title_nl"), to_attr="public_roles"),
+                Prefetch("parts", Project.objects.public().order_by("position", "code"), to_attr="public_parts"),
+                Prefetch("related", Project.objects.public(), to_attr="public_related"),
+                Prefetch("decisions", Decision.objects.public(), to_attr="public_decisions"),
+                Prefetch("documents", Document.objects.public(), to_attr="public_documents"),
+                Prefetch("followups", FollowUp.objects.public(), to_attr="public_followups"),
+            )
+        )
+
+    def get_context_data(self, **kwargs):
+        """Add the time line."""
+        project = self.object
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "updates": project.updates.public().select_related("report"),
+            "timeline": project_timeline(project),
+        }

@@ -1,0 +1,39 @@
+"""Themes: the work programme as a tree, and a page for each part of it."""
+
+from django.db.models import Count, Q
+from django.views.generic import TemplateView
+
+from projects.filters.base import within
+from projects.models import Project, Theme
+
+from .details import RecordDetail
+
+
+class List(TemplateView):
+    """All themes, each with the number of its projects."""
+
+    template_name = "public/theme_list.html"
+
+    def get_context_data(self, **kwargs):
+        """Add the themes in the order of the work programme."""
+        count = Count("projects", filter=Q(projects__is_public=True))
+        themes = Theme.objects.public().annotate(projects_count=count).order_by("position", "code")
+        return super().get_context_data(themes=themes, **kwargs)
+
+
+class Detail(RecordDetail):
+    """A theme: what is under it, and its projects."""
+
+    model = Theme
+    template_name = "public/theme_detail.html"
+
+    def get_context_data(self, **kwargs):
+        """Add the themes under this one and the projects of all of them."""
+        theme = self.object
+        projects = Project.objects.public().filter(within(theme.code, "theme")).select_related("theme")
+        return super().get_context_data(
+            children=theme.children.public(),
+            projects=projects.order_by("theme__position", "position", "code"),
+            parent=theme.parent if theme.parent and theme.parent.is_public else None,
+            **kwargs,
+        )

@@ -1,0 +1,42 @@
+"""Everything that happened in a project, in one order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from projects.models import MILESTONES, Activity, Decision, Document, Meeting, Project
+from projects.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: in which period, of what kind (a model's name, or a milestone's), and its record."""
+
+    period: Period
+    kind: str
+    record: object
+
+    @property
+    def sort_key(self):
+        """Events stand in the order of their last possible day, the vague before the exact."""
+        last = self.period.last or date.max
+        return last, self.period.days is None, -(self.period.days or 0)
+
+
+def project_timeline(project: Project) -> list[Event]:
+    """Return what the public may know of a project and its parts, the latest first; undated things are left out."""
+    within = {"projects": project}
+    events = [Event(update_period(u), "status", u) for u in project.updates.public()]
+    events += [Event(m.period, "meeting", m) for m in Meeting.objects.public().filter(**within)]
+    events += [Event(a.period, "activity", a) for a in Activity.objects.public().filter(project=project)]
+    events += [Event(d.period, "document", d) for d in Document.objects.public().filter(**within)]
+    for decision in Decision.objects.public().filter(**within):
+        events += [Event(period, name, decision) for name, period in decision.milestones]
+    return sorted((event for event in events if event.period.is_known), key=lambda event: event.sort_key, reverse=True)
+
+
+def update_period(update) -> Period:
+    """Return the day of a status update as a period."""
+    return Period(update.day, update.day)
+
+
+KINDS = ("status", "meeting", "activity", "document", *MILESTONES)
