@@ -121,6 +121,7 @@ LOGIN_URL = "admin:login"
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "projects" / "locale"]
+FORMAT_MODULE_PATH = ["benelux_tracker.formats"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 

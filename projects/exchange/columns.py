@@ -2,6 +2,7 @@
 
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.translation import gettext as _
 from import_export.fields import Field
 
 from projects.models import Project, ProjectPartner
@@ -93,3 +94,26 @@ ROLE_COLUMNS = {
     "partners": ProjectPartner.Role.PARTNER,
     "observers": ProjectPartner.Role.OBSERVER,
 }
+
+
+def describe(column):
+    """Return one line for people: what a column takes."""
+    widget, help_text = column.widget, str(column.model_field.help_text)
+    if isinstance(widget, CodesWidget):
+        one = _("the code of a record: %(kind)s") if widget.single else _("codes, separated by spaces: %(kind)s")
+        takes = one % {"kind": widget.kind}
+    elif isinstance(widget, ChoiceWidget):
+        takes = _("one of: %(keys)s") % {"keys": ", ".join(widget.keys)}
+    elif isinstance(widget, BooleanWidget):
+        takes = _("true, false or empty") if widget.null else _("true or false")
+    elif isinstance(widget, DateWidget):
+        takes = _("a day: 2023-12-31 or 31-12-2023")
+    elif isinstance(widget, NumberWidget):
+        takes = _("a number")
+    elif isinstance(widget, UrlWidget):
+        takes = _("an address: https://…")
+    else:
+        takes = _("text, at most %(most)s characters") % {"most": widget.max_length or 5000}
+    needed = _("required") if column.required else ""
+    parts = [str(column.model_field.verbose_name), takes, needed, help_text]
+    return "; ".join(part.rstrip(".") for part in parts if part)

@@ -30,7 +30,7 @@ def matching(queryset, words, fields=("title", "summary")):
 def theme_choices():
     """Return (code, "2.1 title") for every public theme, in the order of the work programme."""
     themes = models.Theme.objects.public().only("code", *columns("title"))
-    return [(theme.code, f"{theme.code} {theme.title}") for theme in themes]
+    return [(theme.code, str(theme)) for theme in themes]
 
 
 def partner_choices():

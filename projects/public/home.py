@@ -13,4 +13,5 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         """Add the figures and the lists."""
-        return super().get_context_data(overview=overview(timezone.localdate()), **kwargs)
+        on = timezone.localdate()
+        return super().get_context_data(overview=overview(on), on=on, **kwargs)
