@@ -2,10 +2,11 @@
 
 from django.core.validators import URLValidator
 from django.db import models
+from django.db.models import Case, When
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
-from projects.models import Project, ProjectPartner
+from projects.models import Project, ProjectPartner, Record
 from projects.models.base import validate_code, validate_lines
 
 from .widgets import BooleanWidget, ChoiceWidget, CodesWidget, DateWidget, NumberWidget, TextWidget, UrlWidget
@@ -30,6 +31,12 @@ class Column(Field):
         self.path = f"{field.name}__{self.key}" if self.target else field.name
         self.required = not field.blank and not isinstance(field, models.BooleanField)
         self.has_default = field.has_default()
+
+    def asked_for(self, only_public):
+        """Return what a query asks for; with `only_public` nothing where the column names a private record."""
+        if not (only_public and self.target and issubclass(self.target, Record)):
+            return self.path
+        return Case(When(**{f"{self.attribute}__is_public": True}, then=self.path))
 
     def text_of(self, value):
         """Return the cell for `value`."""

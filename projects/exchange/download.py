@@ -28,16 +28,16 @@ def rows(resource, queryset, *, internal=False):
     for pk, code in queryset.values_list("pk", "code").iterator(chunk_size=CHUNK):
         chunk.append((pk, code))
         if len(chunk) == CHUNK:
-            yield from _cells(resource, chunk, names)
+            yield from _cells(resource, chunk, names, only_public=not internal)
             chunk = []
     if chunk:
-        yield from _cells(resource, chunk, names)
+        yield from _cells(resource, chunk, names, only_public=not internal)
 
 
-def _cells(resource, chunk, names):
-    """Yield the cells of the records (pk, code) in `chunk`."""
+def _cells(resource, chunk, names, *, only_public):
+    """Yield the cells of the records (pk, code) in `chunk`; with `only_public` none that names a private record."""
     records = resource.model.objects.filter(pk__in=[pk for pk, _code in chunk]).order_by()
-    texts = resource.texts(records, names)
+    texts = resource.texts(records, names, only_public=only_public)
     for _pk, code in chunk:
         if code in texts:
             yield [guard(texts[code][name]) for name in names]

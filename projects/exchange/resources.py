@@ -53,33 +53,37 @@ class RecordResource(ModelResource):
         """Return the names of the columns of a download: those of `header`, then the computed ones."""
         return [*self.header(internal=internal), *self.computed]
 
-    def texts(self, queryset, names):
+    def texts(self, queryset, names, *, only_public=False):
         """Return code → {column: cell} for the records of `queryset`, in its order, for the columns `names`.
 
-        One query, and one more for each column that holds several codes.
+        One query, and one more for each column that holds several codes. With `only_public` no cell names a record
+        that the public may not see.
         """
         columns = [self.fields[name] for name in names]
         plain = [column for column in columns if not column.many]
         rows, code_of = {}, {}
-        for pk, code, *values in queryset.values_list("pk", "code", *(column.path for column in plain)):
+        for pk, code, *values in queryset.values_list(
+            "pk", "code", *(column.asked_for(only_public) for column in plain)
+        ):
             code_of[pk] = code
             rows[code] = {
                 column.column_name: column.text_of(value) for column, value in zip(plain, values, strict=True)
             }
         for column in columns:
             if column.many:
-                codes = self.codes_of(column, list(code_of))
+                codes = self.codes_of(column, list(code_of), only_public=only_public)
                 for pk, code in code_of.items():
                     rows[code][column.column_name] = column.text_of(codes.get(pk, ()))
         return rows
 
     @staticmethod
-    def codes_of(column, pks):
-        """Return primary key → codes for one column that holds several."""
+    def codes_of(column, pks, *, only_public=False):
+        """Return primary key → codes for one column that holds several; `only_public` as in `texts`."""
         found = defaultdict(list)
+        allowed = {f"{column.other}__in": column.target.objects.public()} if only_public else {}
         for start in range(0, len(pks), 500):
             links = column.through.objects.filter(
-                **{f"{column.own}__in": pks[start : start + 500]}, **column.extra
+                **{f"{column.own}__in": pks[start : start + 500]}, **column.extra, **allowed
             ).order_by()
             for pk, code in links.values_list(column.own, f"{column.other}__code"):
                 found[pk].append(code)

@@ -39,5 +39,5 @@ def test_the_sentences_are_translated_when_they_are_shown_not_before():
 
 
 def test_the_days_of_due_soon_stand_in_its_sentence():
-    sentences = dict((key, str(sentence)) for key, _label, sentence in MEANINGS[2][2])
+    sentences = {key: str(sentence) for key, _label, sentence in MEANINGS[2][2]}
     assert sentences["due_soon"] == "The last possible day is today or one of the next 90 days."
