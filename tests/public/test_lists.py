@@ -1,0 +1,152 @@
+"""The one list: rows, order, pages, chips, and a file of exactly what is on the screen."""
+
+import csv
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def a_project(number):
+    parent = make.project(code=f"heel-{number}")
+    theme = make.theme(code=f"2.{number}", title_nl="Thema")
+    return make.project(code=f"p-{number}", theme=theme, parent=parent)
+
+
+def a_decision(number):
+    return make.decision(number=number, body=make.partner(code=f"orgaan-{number}"))
+
+
+def a_meeting(number):
+    meeting = make.meeting(code=f"m-{number}")
+    meeting.projects.add(make.project(code=f"p-{number}"), make.project(code=f"q-{number}"))
+    return meeting
+
+
+def a_follow_up(number):
+    return make.follow_up(
+        code=f"f-{number}",
+        project=make.project(code=f"p-{number}"),
+        decision=make.decision(number=number),
+        responsible=make.partner(code=f"partner-{number}"),
+    )
+
+
+def an_activity(number):
+    return make.activity(code=f"a-{number}", project=make.project(code=f"p-{number}"))
+
+
+def a_partner(number):
+    return make.partner(code=f"b-{number}", parent=make.partner(code=f"a-{number}"))
+
+
+def a_document(number):
+    return make.document(code=f"d-{number}")
+
+
+# Address → how to make one more row, and how many queries the list takes: choices, count, rows, what rows name.
+LISTS = {
+    "projects": (a_project, 4),
+    "decisions": (a_decision, 4),
+    "meetings": (a_meeting, 5),
+    "follow-ups": (a_follow_up, 4),
+    "activities": (an_activity, 4),
+    "partners": (a_partner, 3),
+    "documents": (a_document, 3),
+}
+
+
+def queries(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("word", LISTS)
+def test_a_list_of_one_and_of_three_takes_the_same_few_queries(client, word):
+    one_more, expected = LISTS[word]
+    one_more(1)
+    one = queries(client, f"/en/{word}/")
+    one_more(2), one_more(3)
+    assert (one, queries(client, f"/en/{word}/")) == (expected, expected)
+
+
+def codes(answer):
+    return [record.code for record in answer.context["page"]]
+
+
+def test_a_page_holds_fifty_rows_and_the_next_one_the_rest(client):
+    for number in range(52):
+        make.document(code=f"d-{number:02}")
+    first, second = client.get("/en/documents/"), client.get("/en/documents/?page=2")
+    assert codes(first) == [f"d-{number:02}" for number in range(50)]
+    assert codes(second) == ["d-50", "d-51"]
+    assert "Page 2 of 2" in second.content.decode()
+    assert client.get("/en/documents/?page=3").status_code == 404
+
+
+def test_the_next_page_keeps_the_filters(client):
+    for number in range(51):
+        make.document(code=f"d-{number}")
+    assert 'href="?kind=roadmap&amp;page=2"' in client.get("/en/documents/?kind=roadmap").content.decode()
+
+
+def test_a_chip_takes_its_filter_away_and_leaves_the_others(client):
+    make.project()
+    page = client.get("/en/projects/?status=running&flagship=1&sort=title").content.decode()
+    assert 'href="?flagship=1&amp;sort=title"' in page
+    assert 'href="?status=running&amp;sort=title"' in page
+
+
+def test_what_is_not_found_is_said(client):
+    make.project()
+    assert "Nothing answers these filters." in client.get("/en/projects/?q=zeppelin").content.decode()
+
+
+@pytest.fixture
+def three_meetings():
+    for number in (1, 2, 3):
+        day = date(2022, 4, number)
+        make.meeting(code=f"m-{number}", first_day=day, last_day=day, kind="visit" if number == 2 else "workshop")
+
+
+def test_a_csv_file_holds_exactly_the_list_on_the_screen(client, three_meetings):
+    question = {"kind": "workshop", "sort": "earliest"}
+    answer = client.get("/en/meetings/", question | {"format": "csv"})
+    rows = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
+    assert [row["code"] for row in rows] == codes(client.get("/en/meetings/", question)) == ["m-1", "m-3"]
+    assert answer["Content-Disposition"] == 'attachment; filename="benelux-tracker-meeting.csv"'
+
+
+def test_an_excel_file_holds_exactly_the_list_on_the_screen(client, three_meetings):
+    answer = client.get("/en/meetings/?kind=workshop&format=xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)), read_only=True).active
+    assert [row[0] for row in sheet.values] == ["code", "m-3", "m-1"]
+
+
+def test_a_file_is_not_cut_into_pages(client):
+    for number in range(51):
+        make.document(code=f"d-{number}")
+    answer = client.get("/en/documents/?format=csv&page=2")
+    assert len(b"".join(answer.streaming_content).decode().splitlines()) == 52
+
+
+def test_every_record_of_a_kind_can_be_taken_along(client, three_meetings):
+    answer = client.get("/en/data/meetings.csv")
+    assert len(b"".join(answer.streaming_content).decode().splitlines()) == 4
+    assert client.get("/en/data/users.csv").status_code == 404
+    assert client.get("/en/data/meetings.pdf").status_code == 404
+
+
+def test_a_public_page_sets_no_cookie_and_does_not_differ_by_cookie(client, three_meetings):
+    answer = client.get("/en/meetings/?kind=workshop")
+    assert (dict(answer.cookies), "Cookie" in answer.get("Vary", "")) == ({}, False)
