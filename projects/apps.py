@@ -1,5 +1,7 @@
 """The application and its admin site, as Django sees them."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
@@ -16,3 +18,8 @@ class TrackerAdminConfig(AdminConfig):
     """The staff desk: Django's admin with our index page."""
 
     default_site = "projects.admin.site.TrackerAdminSite"
+
+    def ready(self):
+        """Register our records once the site exists: their modules are in the package that the site is in."""
+        super().ready()
+        import_module("projects.admin.register")

@@ -15,29 +15,31 @@ from .values import current_texts, know_codes, rule_errors
 MODELS = {model._meta.model_name: model for model in RESOURCES}
 
 
-def apply(changeset, user=None):
+def apply(changeset, user=None, *, may_publish=True):
     """Write exactly the values that were reviewed; return the change set.
+
+    Without `may_publish` nothing public may be touched and nothing become public.
 
     Raises `Conflict`, naming the rows, where a record no longer holds the value it was compared with, or where the
     set is no longer proposed. Then nothing is written.
     """
-    return _decide(changeset, user, ChangeSet.State.PROPOSED, ChangeSet.State.APPLIED, _apply)
+    return _decide(changeset, user, ChangeSet.State.PROPOSED, ChangeSet.State.APPLIED, _apply, may_publish)
 
 
-def undo(changeset, user=None):
+def undo(changeset, user=None, *, may_publish=True):
     """Put back every value that applying the set changed, and take away what it created; return the change set.
 
     Raises `Conflict`, naming the rows, where a record was changed since or is referred to. Then nothing is written.
     """
-    return _decide(changeset, user, ChangeSet.State.APPLIED, ChangeSet.State.UNDONE, _undo)
+    return _decide(changeset, user, ChangeSet.State.APPLIED, ChangeSet.State.UNDONE, _undo, may_publish)
 
 
-def refuse(changeset, user=None):
+def refuse(changeset, user=None, *, may_publish=True):
     """Lay a proposed set aside for good; return it. Raises `Conflict` where it is no longer proposed."""
-    return _decide(changeset, user, ChangeSet.State.PROPOSED, ChangeSet.State.REFUSED, lambda *_args: None)
+    return _decide(changeset, user, ChangeSet.State.PROPOSED, ChangeSet.State.REFUSED, lambda *_args: None, may_publish)
 
 
-def _decide(changeset, user, expected, wanted, write):
+def _decide(changeset, user, expected, wanted, write, may_publish):
     """Move the set from state to state and let `write` do its part, all or nothing."""
     try:
         with transaction.atomic():
@@ -52,7 +54,7 @@ def _decide(changeset, user, expected, wanted, write):
             setattr(locked, by, user)
             setattr(locked, at, timezone.now())
             locked.save()
-            write(locked, user)
+            write(locked, user, may_publish)
     except IntegrityError as error:
         reason = _("The records beside it have changed; bring the file in again.")
         raise Conflict([ConflictRow(0, changeset.code, reason)]) from error
@@ -60,10 +62,10 @@ def _decide(changeset, user, expected, wanted, write):
     return changeset
 
 
-def _apply(changeset, user):
+def _apply(changeset, user, may_publish):
     changes = list(changeset.changes.order_by("line"))
     resource = resource_for(MODELS[changeset.record_type])
-    current = _compare(resource, changes, "before")
+    current = _compare(resource, changes, "before", may_publish)
     names = resource.header(internal=True)
     created = [change for change in changes if change.before is None]
     know_codes(resource, names, [[change.after for change in changes]])
@@ -76,10 +78,10 @@ def _apply(changeset, user):
     after_writing(resource, {c.record_code: (c.before or {}, c.after) for c in changes}, user, changeset)
 
 
-def _undo(changeset, user):
+def _undo(changeset, user, may_publish):
     changes = list(changeset.changes.order_by("line"))
     resource = resource_for(MODELS[changeset.record_type])
-    current = _compare(resource, changes, "after")
+    current = _compare(resource, changes, "after", may_publish)
     created = [change for change in changes if change.before is None]
     updated = [change for change in changes if change.before is not None]
     if rows := referred_to(resource, created):
@@ -97,7 +99,7 @@ def _reason(changeset):
     return f"{changeset.origin} {changeset.code} {changeset.file_name}".strip()
 
 
-def _compare(resource, changes, side):
+def _compare(resource, changes, side, may_publish):
     """Return the records' cells as they are; raise where one is not what `side` of its change says."""
     names = resource.header(internal=True)
     current = current_texts(resource, [change.record_code for change in changes], names)
@@ -110,6 +112,9 @@ def _compare(resource, changes, side):
             rows.append(ConflictRow(change.line, change.record_code, _("The record has been deleted since.")))
         elif expected is not None:
             rows.extend(_differences(change, expected, found))
+        public = "true" in (change.after.get("is_public"), found and found["is_public"])
+        if public and not may_publish:
+            rows.append(ConflictRow(change.line, change.record_code, _("Only a publisher may change what is public.")))
     if rows:
         raise Conflict(rows)
     return current

@@ -1,0 +1,128 @@
+"""The review of a change set: old beside new, and the buttons to apply, refuse and undo."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from projects.exchange.changes import apply, refuse, undo
+from projects.exchange.changes.write import MODELS
+from projects.exchange.errors import Conflict
+from projects.models import ChangeSet
+
+PER_PAGE = 25
+CONFLICTS_SHOWN = 100
+STEPS = {"apply": apply, "refuse": refuse, "undo": undo}
+
+
+@admin.register(ChangeSet)
+class ChangeSetAdmin(admin.ModelAdmin):
+    """All change sets: a list that leads to their reviews. Nobody edits one."""
+
+    list_display = ("link_text", "record_type", "origin", "state", "new", "changed", "proposed_by", "proposed_at")
+    list_filter = ("state", "origin", "record_type")
+    search_fields = ("file_name", "code")
+    date_hierarchy = "proposed_at"
+    list_select_related = ("proposed_by",)
+    show_full_result_count = False
+    actions = None
+
+    @admin.display(description=gettext_lazy("file"), ordering="file_name")
+    def link_text(self, changeset):
+        """The file's name, or the code of the set."""
+        return changeset.file_name or changeset.code
+
+    def has_add_permission(self, request):
+        """Change sets are proposed by files."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """What was proposed stays as it was."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """A set is refused or undone, never deleted: it is the trace."""
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The page of a set is its review."""
+        changeset = get_object_or_404(ChangeSet, pk=object_id if object_id.isdigit() else None)
+        return redirect(changeset.get_absolute_url())
+
+    def review(self, request, code):
+        """The review of one set."""
+        return review(request, code)
+
+
+def may_decide(user, changeset):
+    """Whether `user` may apply, refuse or undo the set: who proposed it and may import, or who publishes."""
+    importer = user.has_perm(f"projects.import_{changeset.record_type}")
+    publisher = user.has_perm(f"projects.publish_{changeset.record_type}")
+    return importer and (publisher or changeset.proposed_by_id == user.pk)
+
+
+def review(request, code):
+    """Show the changes of a set in pages; take the step that was asked for."""
+    changeset = get_object_or_404(ChangeSet.objects.select_related("proposed_by", "decided_by", "undone_by"), code=code)
+    if not request.user.has_perm(f"projects.view_{changeset.record_type}"):
+        raise PermissionDenied
+    conflicts = []
+    if request.method == "POST":
+        step = request.POST.get("step")
+        if step not in STEPS or not may_decide(request.user, changeset):
+            raise PermissionDenied
+        try:
+            take_step(request, changeset, step)
+        except Conflict as conflict:
+            conflicts = conflict.rows
+        else:
+            return redirect(changeset.get_absolute_url())
+    elif request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    return TemplateResponse(
+        request, "admin/review.html", review_context(request, changeset, conflicts), status=409 if conflicts else 200
+    )
+
+
+def take_step(request, changeset, step):
+    """Apply, refuse or undo, and say that it was done."""
+    publisher = request.user.has_perm(f"projects.publish_{changeset.record_type}")
+    STEPS[step](changeset, request.user, may_publish=publisher)
+    done = {
+        "apply": _("The changes were applied."),
+        "refuse": _("The change set was refused; nothing was changed."),
+        "undo": _("The changes were undone."),
+    }
+    messages.success(request, done[step])
+
+
+def review_context(request, changeset, conflicts):
+    """Return what the page shows: a page of changes, each as rows of column, old and new."""
+    changes = changeset.changes.order_by("line")
+    only = request.GET.get("only")
+    if only in ("new", "changed"):
+        changes = changes.filter(before__isnull=only == "new")
+    page = Paginator(changes, PER_PAGE).get_page(request.GET.get("page"))
+    model = MODELS[changeset.record_type]
+    return {
+        **admin.site.each_context(request),
+        "title": _("Review: %(kind)s") % {"kind": model._meta.verbose_name_plural},
+        "changeset": changeset,
+        "opts": model._meta,
+        "page": page,
+        "only": only,
+        "rows": [(change, differences(change)) for change in page],
+        "may_decide": may_decide(request.user, changeset),
+        "conflicts": conflicts[:CONFLICTS_SHOWN],
+        "more_conflicts": max(0, len(conflicts) - CONFLICTS_SHOWN),
+    }
+
+
+def differences(change):
+    """Return (column, old, new) for what a change changes; of a new record only what it holds."""
+    before = change.before or {}
+    return [(name, before.get(name, ""), new) for name, new in change.after.items() if before.get(name, "") != new]

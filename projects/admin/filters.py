@@ -1,0 +1,44 @@
+"""Filters of the admin that ask the questions of our querysets."""
+
+from datetime import timedelta
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from projects.models import DeadlineState
+from projects.reports.attention import STALE_DAYS
+
+
+class DeadlineFilter(admin.SimpleListFilter):
+    """Follow-ups by how their term stands today."""
+
+    title = _("term")
+    parameter_name = "deadline"
+
+    def lookups(self, request, model_admin):
+        """All states of a term."""
+        return DeadlineState.choices
+
+    def queryset(self, request, queryset):
+        """The follow-ups in the state asked for."""
+        if self.value() in DeadlineState.values:
+            return queryset.in_deadline_state(self.value(), timezone.localdate())
+        return queryset
+
+
+class StaleFilter(admin.SimpleListFilter):
+    """Projects without news for half a year."""
+
+    title = _("news")
+    parameter_name = "stale"
+
+    def lookups(self, request, model_admin):
+        """One choice beside all."""
+        return [("1", _("none for half a year"))]
+
+    def queryset(self, request, queryset):
+        """The projects that are alive and silent."""
+        if self.value() == "1":
+            return queryset.stale(timezone.localdate() - timedelta(days=STALE_DAYS))
+        return queryset
