@@ -6,7 +6,7 @@ the page.
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +42,16 @@ def partner_choices():
 def within(theme, path):
     """Return the condition that the theme at `path` is `theme` (a code) or lies under it."""
     return Q(**{f"{path}__code": theme}) | Q(**{f"{path}__code__startswith": f"{theme}."})
+
+
+def latest(column):
+    """Return the order from late to early; what has no date comes last, whatever the database thinks of that."""
+    return F(column).desc(nulls_last=True)
+
+
+def earliest(column):
+    """Return the order from early to late; what has no date comes last."""
+    return F(column).asc(nulls_last=True)
 
 
 def by_title(queryset):
@@ -88,9 +98,10 @@ class RecordFilter(filters.FilterSet):
         return order(queryset) if callable(order) else queryset.order_by(*order)
 
     def in_theme(self, queryset, name, value):
-        """Records of a theme or of one under it."""
-        found = queryset.model.objects.filter(within(value, self.theme_path)).values("pk")
-        return queryset.filter(pk__in=found)
+        """Records of a theme or of one under it; a private project does not tell the theme of what hangs on it."""
+        project = self.theme_path.removesuffix("theme")
+        found = queryset.model.objects.filter(within(value, self.theme_path), **{f"{project}is_public": True})
+        return queryset.filter(pk__in=found.values("pk"))
 
     def of_partner(self, queryset, name, value):
         """Records in which a partner takes part."""

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from projects import models
 from projects.references import Reference
 
-from .base import RecordFilter, by_title, choice, day, partner_choices, theme_choices
+from .base import RecordFilter, by_title, choice, day, earliest, latest, partner_choices, theme_choices
 
 
 class ProjectFilter(RecordFilter):
@@ -24,7 +24,7 @@ class ProjectFilter(RecordFilter):
         "report": (_("As in the report"), ("theme__position", "position", "code")),
         "title": (_("By title"), by_title),
         "status": (_("By status"), ("status", "theme__position", "position")),
-        "news": (_("Latest news first"), ("-status_since", "theme__position", "position")),
+        "news": (_("Latest news first"), (latest("status_since"), "theme__position", "position")),
     }
 
     class Meta:
@@ -42,7 +42,8 @@ class ProjectFilter(RecordFilter):
         """With a partner the role is asked together with it; alone it finds projects where anybody has it."""
         if self.form.cleaned_data.get("partner"):
             return queryset
-        return queryset.filter(pk__in=models.ProjectPartner.objects.filter(role=value).values("project"))
+        roles = models.ProjectPartner.objects.filter(role=value, partner__is_public=True)
+        return queryset.filter(pk__in=roles.values("project"))
 
     def flagships(self, queryset, name, value):
         """Flagship projects."""
@@ -63,10 +64,10 @@ class DecisionFilter(RecordFilter):
     year = filters.NumberFilter(label=_("Year of the number"), min_value=1944, max_value=2200)
     country = choice(_("To be transposed by"), partner_choices, method="transposed_by")
     sorts = {
-        "number": (_("Latest number first"), ("-year", "-number", "other_number", "code")),
+        "number": (_("Latest number first"), (latest("year"), latest("number"), "other_number", "code")),
         "title": (_("By title"), by_title),
-        "signed": (_("Latest signature first"), ("-signed_last", "-year", "-number", "code")),
-        "type": (_("By type"), ("type", "-year", "-number", "code")),
+        "signed": (_("Latest signature first"), (latest("signed_last"), latest("year"), latest("number"), "code")),
+        "type": (_("By type"), ("type", latest("year"), latest("number"), "code")),
     }
 
     class Meta:
@@ -102,8 +103,8 @@ class MeetingFilter(RecordFilter):
     since = day(_("From"), "last_day", "gte")
     until = day(_("Until"), "first_day", "lte")
     sorts = {
-        "latest": (_("Latest first"), ("-last_day", "-id")),
-        "earliest": (_("Earliest first"), ("last_day", "id")),
+        "latest": (_("Latest first"), (latest("last_day"), "-id")),
+        "earliest": (_("Earliest first"), (earliest("last_day"), "id")),
         "title": (_("By title"), by_title),
     }
 
@@ -140,9 +141,9 @@ class FollowUpFilter(RecordFilter):
     since = day(_("Due from"), "due_last", "gte")
     until = day(_("Due until"), "due_first", "lte")
     sorts = {
-        "term": (_("By term"), ("due_last", "id")),
-        "latest": (pgettext_lazy("term", "Latest term first"), ("-due_last", "-id")),
-        "report": (_("As in the report"), ("project__theme__position", "project__position", "id")),
+        "term": (_("By term"), (earliest("due_last"), "id")),
+        "latest": (pgettext_lazy("term", "Latest term first"), (latest("due_last"), "-id")),
+        "report": (_("As in the report"), (earliest("project__theme__position"), earliest("project__position"), "id")),
         "title": (_("By title"), by_title),
     }
 
@@ -153,13 +154,6 @@ class FollowUpFilter(RecordFilter):
     def in_deadline_state(self, queryset, name, value):
         """Follow-ups whose term is in this state on the day."""
         return queryset.in_deadline_state(value, self.on)
-
-    def in_order(self, queryset, name, value):
-        """By term those without one come last, whatever the database thinks of empty values."""
-        ordered = super().in_order(queryset, name, value)
-        if value in ("", "term"):
-            return ordered.order_by(*queryset.model._meta.ordering)
-        return ordered
 
 
 class PartnerFilter(RecordFilter):
@@ -190,7 +184,7 @@ class DocumentFilter(RecordFilter):
     theme = choice(_("Theme"), theme_choices, method="in_theme")
     sorts = {
         "title": (_("By title"), by_title),
-        "latest": (_("Latest first"), ("-last_day", "title_nl", "code")),
+        "latest": (_("Latest first"), (latest("last_day"), "title_nl", "code")),
         "kind": (_("By kind"), ("kind", "title_nl", "code")),
     }
 
