@@ -10,14 +10,16 @@ from .details import RecordDetail
 
 
 class List(TemplateView):
-    """All themes, each with the number of its projects."""
+    """All themes, each with the number of projects in it and in the themes under it."""
 
     template_name = "public/theme_list.html"
 
     def get_context_data(self, **kwargs):
         """Add the themes in the order of the work programme."""
         count = Count("projects", filter=Q(projects__is_public=True))
-        themes = Theme.objects.public().annotate(projects_count=count).order_by("position", "code")
+        themes = list(Theme.objects.public().annotate(own_count=count).order_by("position", "code"))
+        for theme in themes:
+            theme.projects_count = sum(t.own_count for t in themes if f"{t.code}.".startswith(f"{theme.code}."))
         return super().get_context_data(themes=themes, **kwargs)
 
 

@@ -17,21 +17,25 @@ class Event:
 
     @property
     def sort_key(self):
-        """Events stand in the order of their last possible day, the vague before the exact."""
+        """Events stand in the order of their last possible day, the vague before the exact, the undated before all."""
         last = self.period.last or date.max
-        return last, self.period.days is None, -(self.period.days or 0)
+        return self.period.is_known, last, self.period.days is None, -(self.period.days or 0)
 
 
 def project_timeline(project: Project) -> list[Event]:
-    """Return what the public may know of a project and its parts, the latest first; undated things are left out."""
+    """Return what the public may know of a project, the latest first and what has no date last.
+
+    A document without a date is left out: it is there, but it did not happen.
+    """
     within = {"projects": project}
     events = [Event(update_period(u), "status", u) for u in project.updates.public()]
     events += [Event(m.period, "meeting", m) for m in Meeting.objects.public().filter(**within)]
     events += [Event(a.period, "activity", a) for a in Activity.objects.public().filter(project=project)]
-    events += [Event(d.period, "document", d) for d in Document.objects.public().filter(**within)]
+    documents = Document.objects.public().filter(**within)
+    events += [Event(d.period, "document", d) for d in documents if d.period.is_known]
     for decision in Decision.objects.public().filter(**within):
         events += [Event(period, name, decision) for name, period in decision.milestones]
-    return sorted((event for event in events if event.period.is_known), key=lambda event: event.sort_key, reverse=True)
+    return sorted(events, key=lambda event: event.sort_key, reverse=True)
 
 
 def update_period(update) -> Period:

@@ -3,8 +3,10 @@
 from django import template
 from django.apps import apps
 from django.urls import reverse, translate_url
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -107,6 +109,16 @@ def text(record, name="title"):
 
 
 @register.simple_tag
+def excerpt(record, name="summary", words=28):
+    """Show the first words of a text, marked like `text` but without the note."""
+    found = text_in(record, name)
+    shown = Truncator(found.text).words(words)
+    if not shown or found.language == (get_language() or "nl")[:2]:
+        return shown
+    return format_html('<span lang="{}">{}</span>', found.language, shown)
+
+
+@register.simple_tag
 def prose(record, name="summary"):
     """Show a longer text of a record in paragraphs, marked like `text`."""
     found = text_in(record, name)
@@ -146,8 +158,8 @@ def counted(number, qualifier):
         "more_than": _("more than %(number)s"),
         "at_least": _("at least %(number)s"),
     }
-    shown = f"{number:f}".rstrip("0").rstrip(".") if "." in str(number) else str(number)
-    return words.get(qualifier, "%(number)s") % {"number": shown}
+    plain = f"{number:f}".rstrip("0").rstrip(".") if "." in str(number) else str(number)
+    return words.get(qualifier, "%(number)s") % {"number": number_format(plain, force_grouping=True)}
 
 
 @register.simple_tag
