@@ -39,6 +39,7 @@ class RecordAdmin(ExchangeMixin, SimpleHistoryAdmin):
     show_full_result_count = False
     list_per_page = 50
     history_list_per_page = 50
+    object_history_list_template = "admin/history_list.html"
     search_fields = ("code", "title_nl", "title_fr", "title_en")
     search_help_text = _("Words, a code, or an official number in any spelling, such as M (2022) 7.")
     decision_path = None

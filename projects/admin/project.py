@@ -45,6 +45,10 @@ class FollowUpInline(RecordInline):
         """A term is changed on the page of its follow-up, where the reason is asked for."""
         return False
 
+    def has_delete_permission(self, request, obj=None):
+        """And a promise is taken away on its own page, if at all."""
+        return False
+
 
 @admin.register(Project)
 class ProjectAdmin(RecordAdmin):

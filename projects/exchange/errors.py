@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 SHOWN_VALUE = 60
 EXAMPLES = 3
 RANGES = 12
+GROUPS = 100
+MESSAGE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,36 @@ class FileProblem(Exception):  # noqa: N818
         return cls([CellError(0, "", "", message)])
 
     def grouped(self):
-        """Return the errors as `ErrorGroup`s, so that 200,000 bad rows still make a page people can read."""
+        """Return the errors as at most 101 `ErrorGroup`s: 200,000 bad rows still make a page people can read."""
         groups = defaultdict(list)
         for error in self.errors:
             groups[error.column, error.message].append(error)
-        return [
-            ErrorGroup(column, message, as_ranges([e.line for e in errors]), len(errors), _examples(errors))
-            for (column, message), errors in groups.items()
-        ]
+        found = [_group(shorten(column), message, errors) for (column, message), errors in groups.items()]
+        shown, rest = found[:GROUPS], list(groups.values())[GROUPS:]
+        if rest:
+            left = [error for errors in rest for error in errors]
+            shown.append(
+                _group("", _("More is wrong on these lines; it is shown once the errors above are mended."), left)
+            )
+        return shown
+
+
+def _group(column, message, errors):
+    """Return errors that read the same as one group."""
+    return ErrorGroup(
+        column, shorten(message, MESSAGE), as_ranges([e.line for e in errors]), len(errors), _examples(errors)
+    )
 
 
 def _examples(errors):
     """Return the first few different values, shortened."""
-    different = dict.fromkeys(shorten(error.value) for error in errors if error.value)
-    return tuple(different)[:EXAMPLES]
+    different = {}
+    for error in errors:
+        if error.value:
+            different[shorten(error.value)] = True
+        if len(different) == EXAMPLES:
+            break
+    return tuple(different)
 
 
 def shorten(value, length=SHOWN_VALUE):

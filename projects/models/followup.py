@@ -9,7 +9,7 @@ from projects.periods import Period
 from projects.translated import Translated
 
 from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered
-from .deadlines import DeadlineState, FollowUpState, deadline_q, deadline_state
+from .deadlines import DUE_SOON_DAYS, DeadlineState, FollowUpState, deadline_q, deadline_state
 
 
 class FollowUpQuerySet(RecordQuerySet):
@@ -25,9 +25,9 @@ class FollowUpQuerySet(RecordQuerySet):
             .exclude(meeting__is_public=False)
         )
 
-    def in_deadline_state(self, state, on):
-        """Follow-ups whose deadline is in `state` on the day `on`."""
-        return self.filter(deadline_q(state, on))
+    def in_deadline_state(self, state, on, soon=DUE_SOON_DAYS):
+        """Follow-ups whose deadline is in `state` on the day `on`; due soon within `soon` days."""
+        return self.filter(deadline_q(state, on, soon))
 
     def overdue(self, on):
         """Follow-ups known not to have been met in time."""

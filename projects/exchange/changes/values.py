@@ -6,6 +6,7 @@ from django.db.models.fields import NOT_PROVIDED
 
 from projects.exchange.errors import CellError
 from projects.exchange.rules import broken_rules, holds
+from projects.exchange.widgets import MOST_CODES
 
 BATCH = 500
 
@@ -44,9 +45,10 @@ def know_codes(resource, names, tables):
     for name in names:
         column = resource.fields[name]
         if column.target is not None:
-            codes = by_target.setdefault((column.target, getattr(column, "key", "code")), set())
+            codes = by_target.setdefault((column.target, column.key), set())
             for table in tables:
-                codes.update(code for cells in table if cells.get(name) for code in column.widget.codes(cells[name]))
+                for text in {cells[name] for cells in table if cells.get(name)}:
+                    codes.update(column.widget.codes(text)[:MOST_CODES])
     for (target, key), codes in by_target.items():
         known = {}
         for batch in in_batches(sorted(codes)):
