@@ -29,14 +29,16 @@ class Detail(RecordDetail):
     def get_queryset(self):
         """Public decisions with all that hangs on them."""
         relations = DecisionRelation.objects.public()
-        countries = Transposition.objects.public().filter(authority__is_public=True).select_related("authority")
+        countries = (
+            Transposition.objects.public().filter(authority__is_public=True).select_related("authority", "report")
+        )
         return (
             super()
             .get_queryset()
             .select_related("body", "report")
             .prefetch_related(
-                Prefetch("relations_out", relations.select_related("other"), to_attr="acts_on"),
-                Prefetch("relations_in", relations.select_related("decision"), to_attr="acted_on_by"),
+                Prefetch("relations_out", relations.select_related("other", "report"), to_attr="acts_on"),
+                Prefetch("relations_in", relations.select_related("decision", "report"), to_attr="acted_on_by"),
                 Prefetch("transpositions", countries.order_by("authority__title_nl"), to_attr="countries"),
                 Prefetch("projects", Project.objects.public(), to_attr="public_projects"),
                 Prefetch("documents", Document.objects.public(), to_attr="public_documents"),

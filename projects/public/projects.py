@@ -46,9 +46,4 @@ class Detail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         """Add the time line."""
-        project = self.object
-        context = super().get_context_data(**kwargs)
-        return context | {
-            "updates": project.updates.public().select_related("report"),
-            "timeline": project_timeline(project),
-        }
+        return super().get_context_data(timeline=project_timeline(self.object), **kwargs)

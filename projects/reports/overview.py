@@ -49,7 +49,11 @@ def overview(on: date) -> Overview:
         due_next=list(with_names.filter(due_last__gte=on, closed_on=None)[:SHOWN]),
         passed=list(with_names.without_outcome(on).order_by("due_last", "id")[:SHOWN]),
         latest_decisions=list(acts.filter(signed_last__isnull=False).order_by("-signed_last", "-number")[:SHOWN]),
-        latest_meetings=list(Meeting.objects.public().filter(last_day__lte=on).order_by("-last_day", "-id")[:SHOWN]),
+        latest_meetings=list(
+            Meeting.objects.public()
+            .filter(state=Meeting.State.HELD, last_day__lte=on)
+            .order_by("-last_day", "-id")[:SHOWN]
+        ),
     )
 
 

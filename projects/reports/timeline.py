@@ -28,7 +28,7 @@ def project_timeline(project: Project) -> list[Event]:
     A document without a date is left out: it is there, but it did not happen.
     """
     within = {"projects": project}
-    events = [Event(update_period(u), "status", u) for u in project.updates.public()]
+    events = [Event(update_period(u), "status", u) for u in project.updates.public().select_related("report")]
     events += [Event(m.period, "meeting", m) for m in Meeting.objects.public().filter(**within)]
     events += [Event(a.period, "activity", a) for a in Activity.objects.public().filter(project=project)]
     documents = Document.objects.public().filter(**within)

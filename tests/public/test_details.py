@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -162,3 +164,54 @@ def test_a_theme_counts_the_projects_of_the_themes_under_it(client):
     text = page(client, above)
     assert text.count('href="/en/projects/p-') == 2
     assert "2 projects" in " ".join(client.get("/en/themes/").content.decode().split())
+
+
+def test_a_country_and_a_relation_show_where_they_are_told(client):
+    report = make.report(title_en="Annual report 2022")
+    place = {"report": report, "lines": "206-224", "basis": "reported"}
+    relation = make.decision_relation(**place)
+    make.transposition(decision=relation.decision, **place)
+    said = f'<p class="source-line"><a href="{report.get_absolute_url()}">Annual report 2022</a>, lines 206-224</p>'
+    with override("en"):
+        said = said.replace(report.get_absolute_url(), "/en/reports/jaarverslag-2022/").replace("/nl/", "/en/")
+    assert page(client, relation.decision).count(said) == 2
+
+
+def everything_of(project, number):
+    """Give a project one more of all that its page shows."""
+    report = make.report(code=f"verslag-{number}", year=2020 + number)
+    place = {"report": report, "lines": "81"}
+    ProjectPartner.objects.create(project=project, partner=make.partner(code=f"b-{number}"))
+    make.status_update(project=project, code=f"s-{number}", **place)
+    make.project(code=f"deel-{number}", parent=project)
+    make.activity(project=project, code=f"a-{number}", **place)
+    make.meeting(code=f"m-{number}", **place).projects.add(project)
+    make.document(code=f"d-{number}", **place).projects.add(project)
+    make.decision(number=number, signed_first=date(2022, 1, 1), signed_last=date(2022, 1, 1)).projects.add(project)
+    make.follow_up(project=project, code=f"f-{number}", responsible=make.partner(code=f"r-{number}"))
+
+
+def test_the_page_of_a_project_takes_the_same_queries_for_one_of_everything_and_for_three(client):
+    project = make.project()
+    taken = []
+    for number in (1, 2, 3):
+        everything_of(project, number)
+        with CaptureQueriesContext(connection) as captured:
+            page(client, project)
+        taken.append(len(captured))
+    assert taken == [12, 12, 12]
+
+
+def test_the_page_of_an_act_takes_the_same_queries_for_one_of_everything_and_for_three(client):
+    decision, taken = make.decision(number=99), []
+    for number in (1, 2, 3):
+        place = {"report": make.report(code=f"verslag-{number}", year=2020 + number), "lines": "81"}
+        make.transposition(decision=decision, authority=make.partner(code=f"b-{number}"), **place)
+        other = make.decision(number=number)
+        make.decision_relation(decision=decision, other=other, code=f"uit-{number}", **place)
+        make.decision_relation(decision=other, other=decision, code=f"in-{number}", **place)
+        make.follow_up(decision=decision, code=f"f-{number}", responsible=make.partner(code=f"r-{number}"))
+        with CaptureQueriesContext(connection) as captured:
+            page(client, decision)
+        taken.append(len(captured))
+    assert taken == [8, 8, 8]
