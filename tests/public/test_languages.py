@@ -1,6 +1,9 @@
 """Three languages: each page says which it is in, and marks what is in another."""
 
 import pytest
+from django.core.exceptions import SuspiciousOperation
+from django.utils.translation import override
+from django.views import defaults
 
 from tests import make
 
@@ -47,3 +50,11 @@ def test_an_error_speaks_the_language_of_its_address(client, address):
     answer = client.get(address)
     assert answer.status_code == 404
     assert '<html lang="fr">' in answer.content.decode()
+
+
+def test_a_fault_of_ours_and_a_broken_question_speak_it_too(rf):
+    request = rf.get("/fr/")
+    with override("fr"):
+        answers = [defaults.server_error(request), defaults.bad_request(request, SuspiciousOperation())]
+    assert [answer.status_code for answer in answers] == [500, 400]
+    assert ['<html lang="fr">' in answer.content.decode() for answer in answers] == [True, True]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from projects.models import DeadlineState, Decision, FollowUp, FollowUpState, Meeting, Sourced, Status, Transposition
 from projects.public.meanings import MEANINGS
@@ -39,5 +40,6 @@ def test_the_sentences_are_translated_when_they_are_shown_not_before():
 
 
 def test_the_days_of_due_soon_stand_in_its_sentence():
-    sentences = {key: str(sentence) for key, _label, sentence in MEANINGS[2][2]}
+    with override("en"):
+        sentences = {key: str(sentence) for key, _label, sentence in MEANINGS[2][2]}
     assert sentences["due_soon"] == "The last possible day is today or one of the next 90 days."
