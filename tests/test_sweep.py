@@ -1,8 +1,10 @@
 """What every record type has; a new one that lacks something fails here by itself."""
 
 import pytest
+from django.urls import reverse
 
-from projects.models import RECORD_TYPES
+from projects.models import RECORD_TYPES, DecisionRelation, DueChange, Heading, StatusUpdate, Transposition
+from projects.public.prose import FILES
 from tests import make
 
 each = pytest.mark.parametrize("model", RECORD_TYPES, ids=lambda model: model.__name__)
@@ -22,3 +24,29 @@ def test_a_record_has_a_code_a_history_and_a_public_question(model):
 def test_a_private_record_is_not_public(model):
     record = make.ONE_OF_EACH[model](is_public=False)
     assert list(model.objects.public().filter(code=record.code)) == []
+
+
+# Records that stand on the page of another one: a status on its project, a row of the table on its decision.
+ON_ANOTHER_PAGE = {Heading, StatusUpdate, DecisionRelation, Transposition, DueChange}
+
+
+@each
+@pytest.mark.django_db
+def test_the_address_of_a_record_leads_to_its_page_and_to_its_place_on_it(client, model):
+    record = make.ONE_OF_EACH[model]()
+    address, _hash, place = record.get_absolute_url().partition("#")
+    answer = client.get(address)
+    assert (answer.status_code, bool(place)) == (200, model in ON_ANOTHER_PAGE)
+    assert not place or f'id="{place}"' in answer.content.decode()
+
+
+@each
+@pytest.mark.django_db
+def test_a_record_is_on_its_list_and_in_its_file(client, model):
+    record = make.ONE_OF_EACH[model]()
+    words = {model: word for word, model in FILES.items()}
+    file = client.get(reverse("public:data-file", args=[words[model], "csv"]))
+    assert f"\n{record.code}," in b"".join(file.streaming_content).decode()
+    if model not in ON_ANOTHER_PAGE:
+        answer = client.get(reverse(f"public:{model._meta.model_name}-list"))
+        assert f'href="{record.get_absolute_url()}"' in answer.content.decode()

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from projects.models import RECORD_TYPES, ProjectPartner
+from projects.models import ProjectPartner
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -27,15 +27,6 @@ def page(client, record, language="en"):
     answer = client.get(address)
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
-
-
-@pytest.mark.parametrize("model", RECORD_TYPES, ids=lambda model: model.__name__)
-def test_the_address_of_a_record_leads_to_its_page_and_its_place_on_it(client, model):
-    record = make.ONE_OF_EACH[model]()
-    address, _hash, place = record.get_absolute_url().partition("#")
-    answer = client.get(address)
-    assert answer.status_code == 200
-    assert not place or f'id="{place}"' in answer.content.decode()
 
 
 def test_a_project_tells_its_status_its_parts_and_who_takes_part(client):

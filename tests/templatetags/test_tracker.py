@@ -1,0 +1,82 @@
+"""How records are shown: states with icon, word and colour; texts with their language; numbers with how exact."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from projects.models import (
+    DeadlineState,
+    Decision,
+    FollowUp,
+    FollowUpState,
+    Meeting,
+    Project,
+    Status,
+    Transposition,
+    deadline_state,
+)
+from projects.templatetags import tracker
+from projects.templatetags.icons import PATHS
+
+STATES = (Status, FollowUpState, DeadlineState, Decision.Stage, Transposition.State, Meeting.State)
+
+
+def test_every_state_has_a_look_and_every_look_an_icon():
+    states = {choice.value for states in STATES for choice in states}
+    assert set(tracker.LOOKS) == states
+    assert {name for name, _tone in tracker.LOOKS.values()} - set(PATHS) == set()
+
+
+def test_only_what_is_known_to_be_overdue_is_red():
+    assert [key for key, (_icon, tone) in tracker.LOOKS.items() if tone == "late"] == ["overdue"]
+
+
+@pytest.mark.parametrize("state", FollowUpState)
+@pytest.mark.parametrize("waits", ["", "een besluit"])
+def test_a_term_in_the_future_is_never_red(state, waits):
+    closed = date(2023, 1, 1) if state in ("met", "lapsed") else None
+    promise = FollowUp(
+        state=state, due_last=date(2023, 7, 15), waits_for_nl=waits, closed_on=closed, reported_on=date(2023, 7, 1)
+    )
+    shown = deadline_state(promise, on=date(2023, 7, 15))
+    assert tracker.LOOKS[shown.value][1] != "late"
+
+
+def test_a_state_is_shown_as_icon_and_word():
+    shown = tracker.badge("completed", "completed")
+    assert shown.startswith('<span class="badge badge-done"><svg class="icon"')
+    assert shown.endswith("</svg> completed</span>")
+    assert tracker.badge("", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "qualifier", "said"),
+    [
+        (50, "exactly", "50"),
+        (50, "nearly", "nearly 50"),
+        (Decimal("80000.00"), "about", "about 80,000"),
+        (Decimal("2.50"), "more_than", "more than 2.5"),
+        (100, "at_least", "at least 100"),
+    ],
+)
+def test_a_number_is_said_with_how_exact_it_is(number, qualifier, said):
+    with override("en"):
+        assert tracker.counted(number, qualifier) == said
+
+
+def test_a_text_is_escaped_whatever_its_language():
+    project = Project(title_nl="<b>fiets</b>")
+    with override("nl"):
+        same = tracker.text(project)
+    with override("en"):
+        other = tracker.text(project)
+    assert str(other).startswith('<span lang="nl">&lt;b&gt;fiets&lt;/b&gt;</span>')
+    # A plain text is escaped by the template itself; a safe one would not be.
+    assert not hasattr(same, "__html__")
+
+
+def test_a_bar_of_nothing_has_no_width():
+    assert 'class="bar-part" width="0"' in tracker.bar(0, 0)
+    assert 'class="bar-part" width="33.3"' in tracker.bar(1, 3)
