@@ -7,13 +7,16 @@ import tempfile
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES
 
 from .columns import describe
 from .formats import COMMENT, guard
 
 CHUNK = 500
 MOST_XLSX = 100_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# XML knows neither control characters nor these two.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class TooManyRows(Exception):  # noqa: N818
@@ -46,7 +49,7 @@ def _cells(resource, chunk, names, *, only_public):
 def stream_csv(resource, queryset, *, internal=False):
     """Yield the records of `queryset` as CSV, in bytes: the header at once, then some hundred rows at a time."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer)
+    writer = csv.writer(buffer, lineterminator="\n")
     for number, cells in enumerate(rows(resource, queryset, internal=internal)):
         writer.writerow(cells)
         if number % CHUNK == 0:
@@ -67,12 +70,21 @@ def write_xlsx(resource, queryset, *, internal=False):
     book = Workbook(write_only=True)
     sheet = book.create_sheet(str(resource.model._meta.verbose_name_plural)[:31])
     for cells in rows(resource, queryset, internal=internal):
-        # A workbook is XML, which knows no control characters.
-        sheet.append([_CONTROL.sub("�", cell) for cell in cells])
+        sheet.append([_in_workbook(sheet, cell) for cell in cells])
     file = tempfile.TemporaryFile()  # noqa: SIM115
     book.save(file)
     file.seek(0)
     return file
+
+
+def _in_workbook(sheet, text):
+    """Return what a workbook can hold of `text`; what only looks like an error value, such as #N/A, stays a text."""
+    text = _NOT_XML.sub("�", text)
+    if text not in ERROR_CODES:
+        return text
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    return cell
 
 
 def template_file(resource, kind, *, internal=True):
@@ -85,7 +97,7 @@ def template_file(resource, kind, *, internal=True):
     helps[0] = f"{COMMENT} {helps[0]}"
     if kind == "csv":
         buffer = io.StringIO()
-        csv.writer(buffer).writerows([names, [guard(cell) for cell in helps]])
+        csv.writer(buffer, lineterminator="\n").writerows([names, [guard(cell) for cell in helps]])
         return buffer.getvalue().encode("utf-8-sig")
     book = Workbook(write_only=True)
     sheet = book.create_sheet(str(resource.model._meta.verbose_name_plural)[:31])

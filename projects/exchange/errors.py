@@ -34,7 +34,12 @@ class ErrorGroup:
 
 
 class FileProblem(Exception):  # noqa: N818
-    """A file of which nothing may be written; `errors` holds every `CellError`, in the order of lines."""
+    """A file of which nothing may be written; `errors` holds every `CellError`, in the order of lines.
+
+    `file_name` is set where several files are read at once.
+    """
+
+    file_name = ""
 
     def __init__(self, errors):
         self.errors = sorted(errors, key=lambda error: error.line)

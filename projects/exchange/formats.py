@@ -15,12 +15,15 @@ import openpyxl
 from django.conf import settings
 from django.utils.translation import gettext as _
 from import_export.formats import base_formats
+from openpyxl.cell.read_only import EMPTY_CELL
 
 from .errors import CellError, FileProblem
 
 MAX_CELL = 100_000
 MAX_COLUMNS = 200
 MAX_UNPACKED = 400 * 1024 * 1024
+MAX_SHARED = 100 * 1024 * 1024
+MAX_NAME = 100
 COMMENT = "#"
 
 # A cell that a spreadsheet would take for a formula, behind any number of guards that are part of the text.
@@ -42,36 +45,52 @@ def unguard(text):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file as text: the header, and its rows as pairs of line number (header = 1) and cells."""
+    """A file as text: the header, and its rows as pairs of line number (header = 1) and cells.
+
+    `errors` are the `CellError`s of rows whose shape is wrong; these rows are not among `rows`.
+    """
 
     header: list[str]
     rows: list[tuple[int, list[str]]]
+    errors: list[CellError]
 
 
 class TrackerCSV(base_formats.CSV):
     """CSV with comma, semicolon or tab, in UTF-8, UTF-16 with BOM, or Windows-1252."""
 
+    short_rows = False
+
+    def __init__(self):
+        super().__init__()
+        self.errors = []
+
     def create_dataset(self, in_stream):
-        """Return the cells of the bytes `in_stream`, row by row."""
+        """Return the cells of the bytes `in_stream`, row by row, as far as they can be read."""
         text = _decoded(in_stream)
         first, _newline, rest = text.partition("\n")
-        declared = re.fullmatch(r'"?sep=(.)"?\s*', first)
+        declared = re.fullmatch(r'"?sep=([,;\t|])"?\s*', first)
         if declared:
             text = rest
-        delimiter = declared[1] if declared else _delimiter(first)
+        delimiter = declared[1] if declared else _delimiter(text)
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         rows = []
         try:
             # Strict reading stops at what it cannot read; the rows read so far tell where.
             rows.extend(reader)
-        except csv.Error as error:
-            message = _("The quotation marks on this line do not pair up.")
-            raise FileProblem([CellError(len(rows) + 1, "", "", message)]) from error
+        except csv.Error:
+            message = _("The quotation marks on this line do not pair up; nothing behind it could be read.")
+            self.errors.append(CellError(len(rows) + 1, "", "", message))
         return rows
 
 
 class TrackerXLSX(base_formats.XLSX):
     """XLSX, bounded before it is unpacked; formulas are refused, macros and links are never looked at."""
+
+    short_rows = True
+
+    def __init__(self):
+        super().__init__()
+        self.errors = []
 
     def create_dataset(self, in_stream):
         """Return the cells of the first sheet in the bytes `in_stream`, row by row, as text."""
@@ -100,29 +119,27 @@ class TrackerXLSX(base_formats.XLSX):
             raise FileProblem.of_file(_("This is not an XLSX workbook."))
         unpacked = sum(info.file_size for info in infos)
         packed = sum(info.compress_size for info in infos) or 1
-        if unpacked > MAX_UNPACKED or (unpacked > 20_000_000 and unpacked / packed > 100):
+        # The texts that cells share are held in memory; the sheet is read row by row.
+        shared = sum(info.file_size for info in infos if "sharedstrings" in info.filename.lower())
+        if unpacked > MAX_UNPACKED or shared > MAX_SHARED or (unpacked > 20_000_000 and unpacked / packed > 100):
             raise FileProblem.of_file(_("This workbook unpacks to more than can be read."))
 
-    @staticmethod
-    def cells(sheet):
-        """Return the rows of `sheet` as text, without empty cells at their ends; raise what cannot be read."""
-        rows, errors = [], []
+    def cells(self, sheet):
+        """Return the rows of `sheet` as text, without empty cells at their ends."""
+        rows = []
         for line, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
             if line > settings.IMPORT_MAX_ROWS + 1000:
                 raise FileProblem.of_file(_too_many_rows())
             texts = []
-            for cell in row:
+            for cell in [cell for cell in row if cell is not EMPTY_CELL]:
                 if cell.data_type in ("f", "e"):
                     message = _("This cell holds a formula or an error value; paste its value instead.")
-                    errors.append(CellError(line, cell.column_letter, str(cell.value), message))
-                texts.append(_as_text(cell.value))
-            while texts and not texts[-1]:
-                texts.pop()
+                    self.errors.append(CellError(line, cell.column_letter, str(cell.value), message))
+                elif text := _as_text(cell.value):
+                    texts.extend([""] * (cell.column - len(texts) - 1))
+                    texts.append(text)
             rows.append(texts)
-        if errors:
-            raise FileProblem(errors)
-        width = len(rows[0]) if rows else 0
-        return [row + [""] * (width - len(row)) for row in rows]
+        return rows
 
 
 def _as_text(value):
@@ -135,8 +152,9 @@ def _as_text(value):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, float):
+        # What the workbook shows: fifteen digits, and no point behind a whole number.
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
     return str(value)
 
 
@@ -166,14 +184,20 @@ def _decoded(content):
     raise FileProblem.of_file(_("This is not a text file. Save it as CSV in UTF-8, or as XLSX."))
 
 
-def _delimiter(first_line):
-    """Return the delimiter that stands most often in the first line, outside of quotation marks."""
-    bare = re.sub(r'"[^"]*"', "", first_line)
-    return max(",;\t", key=bare.count)
+def _delimiter(text):
+    """Return the delimiter that stands most often in the header, outside of quotation marks."""
+    for line in io.StringIO(text):
+        if line.strip(' ,;\t\r\n"') and not line.lstrip(' "').startswith(COMMENT):
+            bare = re.sub(r'"[^"]*"', "", line)
+            return max(",;\t", key=bare.count)
+    return ","
 
 
 def read_table(content, name):
-    """Return the bytes `content` of the file `name` as a `Table`, or raise `FileProblem` with all that is wrong."""
+    """Return the bytes `content` of the file `name` as a `Table`.
+
+    Raises `FileProblem` where no table can be read; rows of a wrong shape are left to the table's `errors`.
+    """
     if len(content) > settings.IMPORT_MAX_BYTES:
         most = settings.IMPORT_MAX_BYTES // (1024 * 1024)
         raise FileProblem.of_file(_("The file is larger than %(most)s MB; split it.") % {"most": most})
@@ -182,39 +206,57 @@ def read_table(content, name):
     is_zip = content.startswith(b"PK")
     if name.lower().endswith((".xlsx", ".xlsm")) != is_zip:
         raise FileProblem.of_file(_("The file is not what its name says. Send a CSV file or an XLSX workbook."))
-    rows = (TrackerXLSX if is_zip else TrackerCSV)().create_dataset(content)
-    return _checked(rows)
+    reader = (TrackerXLSX if is_zip else TrackerCSV)()
+    rows = reader.create_dataset(content)
+    return _checked(rows, reader.errors, short_rows=reader.short_rows)
 
 
-def _checked(rows):
-    """Return the `Table` of raw rows, comments and empty rows left out."""
-    numbered = [
-        (line, cells)
-        for line, cells in enumerate(rows, start=1)
-        if any(cell.strip() for cell in cells) and not cells[0].lstrip().startswith(COMMENT)
-    ]
-    if not numbered:
-        raise FileProblem.of_file(_("The file is empty."))
-    (header_line, header), body = numbered[0], numbered[1:]
-    header = [cell.strip().lower() for cell in header]
+def _checked(rows, errors, *, short_rows):
+    """Return the `Table` of raw rows, comments and empty rows left out.
+
+    `short_rows` says that a row may end before the header does: workbooks keep no empty cells.
+    """
+    filled = ((line, cells) for line, cells in enumerate(rows, start=1) if any(cell.strip() for cell in cells))
+    first = next((row for row in filled if not row[1][0].lstrip().startswith(COMMENT)), None)
+    if first is None:
+        raise FileProblem(errors) if errors else FileProblem.of_file(_("The file is empty."))
+    header = _header(*first)
+    key = header.index("code") if "code" in header else 0
+    body = [(line, cells) for line, cells in filled if not _is_comment(cells, key)]
+    if len(body) > settings.IMPORT_MAX_ROWS:
+        raise FileProblem.of_file(_too_many_rows())
+    for line, cells in body:
+        if short_rows:
+            cells.extend([""] * (len(header) - len(cells)))
+        errors.extend(_ragged(line, cells, header))
+        del cells[len(header) :]
+    if not body and not errors:
+        raise FileProblem.of_file(_("The file has a header and no rows."))
+    bad = {error.line for error in errors}
+    return Table(header, [(line, [unguard(cell) for cell in cells]) for line, cells in body if line not in bad], errors)
+
+
+def _is_comment(cells, key):
+    """Whether a row only speaks to people: its code, or the only cell it has, starts with #."""
+    if key < len(cells) and cells[key].lstrip().startswith(COMMENT):
+        return True
+    return cells[0].lstrip().startswith(COMMENT) and not any(cell.strip() for cell in cells[1:])
+
+
+def _header(line, cells):
+    """Return the names of the columns; raise where they cannot be names."""
+    header = [cell.strip().lower() for cell in cells]
     while header and not header[-1]:
         header.pop()
     if len(header) > MAX_COLUMNS:
         raise FileProblem.of_file(_("The file has more than %(most)s columns.") % {"most": MAX_COLUMNS})
-    if len(body) > settings.IMPORT_MAX_ROWS:
-        raise FileProblem.of_file(_too_many_rows())
-    errors = [
-        CellError(header_line, column, column, _("This column stands in the file twice."))
-        for column in sorted({column for column in header if header.count(column) > 1})
-    ]
-    for line, cells in body:
-        errors.extend(_ragged(line, cells, header))
-        del cells[len(header) :]
+    message = _("The first row must hold the names of the columns.")
+    errors = [CellError(line, "", name, message) for name in header if not name or len(name) > MAX_NAME]
+    message = _("This column stands in the file twice.")
+    errors += [CellError(line, name, name, message) for name in sorted(set(header)) if name and header.count(name) > 1]
     if errors:
         raise FileProblem(errors)
-    if not body:
-        raise FileProblem.of_file(_("The file has a header and no rows."))
-    return Table(header, [(line, [unguard(cell) for cell in cells]) for line, cells in body])
+    return header
 
 
 def _ragged(line, cells, header):

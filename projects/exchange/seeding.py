@@ -4,17 +4,17 @@ Three values are compared for every cell: what an earlier seed gave, what the re
 Only a cell that still holds what the seed gave it takes the file's new value.
 """
 
-import csv
-import io
+import hashlib
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from projects.models import RECORD_TYPES, Change, ChangeSet
 
-from .changes import apply, propose
+from .changes import apply, propose_table
 from .changes.values import current_texts
-from .formats import read_table
+from .errors import FileProblem
+from .formats import Table, read_table
 from .resources import resource_for
 
 
@@ -55,37 +55,55 @@ FIXTURE_NAMES = {
 
 @transaction.atomic
 def seed(folder):
-    """Load the fixtures in `folder` (a Path), all or nothing; yield nothing, return a list of `Seeded`.
+    """Load the fixtures in `folder` (a Path), all or nothing; return a list of `Seeded`, one for each record type.
 
-    Raises `FileProblem` for a fixture that is not good.
+    Raises `FileProblem` for the first fixture that is not good; its `file_name` says which.
     """
-    return [_seed_type(model, folder / fixture_name(model)) for model in RECORD_TYPES]
+    results = []
+    for model in RECORD_TYPES:
+        path = folder / fixture_name(model)
+        try:
+            results.append(_seed_type(model, path))
+        except FileProblem as problem:
+            problem.file_name = path.name
+            raise
+    return results
 
 
 def _seed_type(model, path):
-    """Bring one fixture in."""
+    """Bring one fixture in; one that holds no rows, or is not there, brings nothing."""
     resource = resource_for(model)
-    table = read_table(path.read_bytes(), path.name)
-    rows = {cells[table.header.index("code")]: dict(zip(table.header, cells, strict=True)) for _l, cells in table.rows}
+    content = path.read_bytes() if path.exists() else b""
+    if len(content.splitlines()) < 2:
+        return Seeded(model, 0, 0, 0, 0)
+    table, digest = read_table(content, path.name), hashlib.sha256(content).hexdigest()
+    rows = [(line, dict(zip(table.header, cells, strict=True))) for line, cells in table.rows]
+    codes = {row.get("code", "") for _line, row in rows}
+    if table.errors or len(codes) < len(rows) or not set(table.header) <= set(resource.header()):
+        # Proposing what cannot be good says all that is wrong with it.
+        propose_table(model, table, path.name, digest, origin=ChangeSet.Origin.SEED)
     seeded = _seeded_before(model)
-    current = current_texts(resource, rows, table.header)
+    current = current_texts(resource, codes, table.header)
     kept, wanted = 0, []
-    for code, row in rows.items():
-        if code not in current:
-            if code in seeded:
-                kept += 1
-            else:
-                wanted.append(row)
-            continue
-        given = seeded.get(code, {})
-        row, theirs = _merge(row, current[code], given)
-        kept += theirs
-        if row != current[code]:
-            wanted.append(row)
+    for line, row in rows:
+        code = row["code"]
+        if code in current:
+            row, theirs = _merge(row, current[code], seeded.get(code, {}))
+            kept += theirs
+            if row != current[code]:
+                wanted.append((line, list(row.values())))
+        elif code in seeded:
+            kept += 1
+        else:
+            wanted.append((line, list(row.values())))
     if not wanted:
         return Seeded(model, len(rows), 0, 0, kept)
-    changeset = propose(model, _as_csv(table.header, wanted), path.name, origin=ChangeSet.Origin.SEED, internal=False)
-    apply(changeset)
+    wanted = Table(table.header, wanted, [])
+    changeset = propose_table(model, wanted, path.name, digest, origin=ChangeSet.Origin.SEED)
+    if changeset.new or changeset.changed:
+        apply(changeset)
+    else:
+        changeset.delete()
     return Seeded(model, len(rows), changeset.new, changeset.changed, kept)
 
 
@@ -101,22 +119,13 @@ def _merge(row, current, given):
 
 
 def _seeded_before(model):
-    """Return code → {column: cell}: the last value that a seed gave to every cell."""
+    """Return code → {column: cell}: the last value that a seed gave to every cell, undone by the staff or not."""
     changes = Change.objects.filter(
         changeset__origin=ChangeSet.Origin.SEED,
-        changeset__state=ChangeSet.State.APPLIED,
+        changeset__state__in=[ChangeSet.State.APPLIED, ChangeSet.State.UNDONE],
         changeset__record_type=model._meta.model_name,
     ).order_by("changeset_id", "line")
     seeded = {}
     for code, after in changes.values_list("record_code", "after"):
         seeded.setdefault(code, {}).update(after)
     return seeded
-
-
-def _as_csv(header, rows):
-    """Return the rows as the bytes of a CSV file."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, header)
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()

@@ -1,7 +1,8 @@
 """How one cell is read and written: strict in what is accepted, and always with a sentence.
 
 `clean` takes the text of a cell and returns a value or raises `ValueError` with a message for people; `render`
-returns the text of a value. For every value, `clean(render(value)) == value`.
+returns the text of a value; `parse` takes such a text back, and judges nothing: what stood in a record can be put back
+even where nobody may bring it in. For every value, `parse(render(value)) == value`.
 
 The messages name what is allowed and leave out the value, so that the same mistake reads the same on every line.
 """
@@ -73,6 +74,10 @@ class TextWidget(Widget):
         """Return the text itself; a line ends in one way, whatever a browser sent."""
         return _one_newline(value) if value else ""
 
+    def parse(self, text):
+        """Return the text itself."""
+        return text
+
 
 def _one_newline(text):
     """Return `text` with each line ending in a newline and nothing else, as workbooks would make it anyway."""
@@ -128,6 +133,10 @@ class DateWidget(Widget):
         """Return the day as 2023-12-31."""
         return value.isoformat() if value else ""
 
+    def parse(self, text):
+        """Return the day that `render` wrote."""
+        return date.fromisoformat(text) if text else None
+
 
 class BooleanWidget(Widget):
     """Yes or no, in three languages; an empty cell only where unknown is allowed."""
@@ -150,6 +159,10 @@ class BooleanWidget(Widget):
     def render(self, value, obj=None, **kwargs):
         """Return true, false or nothing."""
         return "" if value is None else "true" if value else "false"
+
+    def parse(self, text):
+        """Return what `render` wrote."""
+        return text == "true" if text else None
 
 
 class NumberWidget(Widget):
@@ -188,6 +201,10 @@ class NumberWidget(Widget):
         text = f"{value:f}" if self.places else str(value)
         return text.rstrip("0").rstrip(".") if "." in text else text
 
+    def parse(self, text):
+        """Return the number that `render` wrote."""
+        return (Decimal(text) if self.places else int(text)) if text else None
+
 
 class ChoiceWidget(Widget):
     """One of the keys of a choice."""
@@ -206,6 +223,10 @@ class ChoiceWidget(Widget):
     def render(self, value, obj=None, **kwargs):
         """Return the key itself."""
         return value or ""
+
+    def parse(self, text):
+        """Return the key itself."""
+        return text
 
 
 class CodesWidget(Widget):
@@ -236,3 +257,7 @@ class CodesWidget(Widget):
     def render(self, value, obj=None, **kwargs):
         """Return the codes joined by spaces."""
         return (value or "") if self.single else " ".join(sorted(value))
+
+    def parse(self, text):
+        """Return the codes that `render` wrote: a tuple, or the single one or None."""
+        return (text or None) if self.single else tuple(text.split())

@@ -1661,7 +1661,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='heading',
-            constraint=models.UniqueConstraint(fields=('report', 'position'), name='heading_one_per_position'),
+            constraint=models.UniqueConstraint(fields=('report', 'position'), name='heading_one_per_position', violation_error_message='Another heading of this report has this position.'),
         ),
         migrations.AddConstraint(
             model_name='transposition',

@@ -70,7 +70,11 @@ class Heading(Titled, Record):
                 name="heading_level_plausible",
                 violation_error_message=_("The level must lie between 1 and 6."),
             ),
-            models.UniqueConstraint(fields=["report", "position"], name="heading_one_per_position"),
+            models.UniqueConstraint(
+                fields=["report", "position"],
+                name="heading_one_per_position",
+                violation_error_message=_("Another heading of this report has this position."),
+            ),
         ]
 
     def get_absolute_url(self):

@@ -1,6 +1,6 @@
 """ChangeSets: propose, review, apply, undo. Everything that several records go through at once."""
 
-from .propose import propose
+from .propose import propose, propose_table
 from .write import apply, refuse, undo
 
-__all__ = ["apply", "propose", "refuse", "undo"]
+__all__ = ["apply", "propose", "propose_table", "refuse", "undo"]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from projects.exchange.errors import ConflictRow
 from projects.models import ChangeSet, DueChange, FollowUp, Project, StatusUpdate
+from projects.models.base import CODE_LENGTH
 
 from .history import write_history
 from .rows import many_names
@@ -55,7 +56,8 @@ def record_due_changes(resource, texts, user, changeset):
         for code, (before, after) in texts.items()
         if before and any(name in after for name in TERM)
     }
-    day = resource.fields["due_last"].widget.clean
+    day = resource.fields["due_last"].widget.parse
+    reason = f"Import {changeset.file_name}".strip()[:500]
     for batch in in_batches(list(moved)):
         rows = []
         for followup in FollowUp.objects.filter(code__in=batch).order_by():
@@ -67,16 +69,27 @@ def record_due_changes(resource, texts, user, changeset):
                 old_last=day(before["due_last"]) if "due_last" in before else followup.due_last,
                 new_first=followup.due_first,
                 new_last=followup.due_last,
-                reason_nl=f"Import {changeset.file_name}"[:500],
-                reason_fr=f"Import {changeset.file_name}"[:500],
-                reason_en=f"Import {changeset.file_name}"[:500],
                 author=user,
                 is_public=False,
+                **{f"reason_{language}": reason for language in ("nl", "fr", "en")},
             )
-            row.code = row.free_code()
             rows.append(row)
+        _give_codes(rows)
         DueChange.objects.bulk_create(rows)
         write_history(DueChange, rows, "+", user, f"{changeset.origin} {changeset.code}")
+
+
+def _give_codes(rows):
+    """Give each `DueChange` the first code made from its stem that is free, asking once for all."""
+    followups = [row.followup_id for row in rows]
+    taken = set(DueChange.objects.filter(followup__in=followups).order_by().values_list("code", flat=True))
+    for row in rows:
+        stem = row.code_stem()
+        if len(stem) > CODE_LENGTH - 5 or stem in taken:
+            row.code = row.free_code()
+        else:
+            row.code = stem
+        taken.add(row.code)
 
 
 def referred_to(resource, created):

@@ -9,7 +9,7 @@ from projects.exchange.errors import CellError, FileProblem
 from projects.exchange.formats import read_table
 from projects.exchange.resources import resource_for
 from projects.models import Change, ChangeSet, StatusUpdate
-from projects.models.base import validate_code
+from projects.models.base import CODE_LENGTH, validate_code
 
 from .relations import relation_errors
 from .values import current_texts, default_texts, know_codes, rule_errors
@@ -21,22 +21,28 @@ def propose(model, content, name, user=None, *, origin=ChangeSet.Origin.FILE, in
     With `internal` the columns of the staff are read too. Without `may_publish` no row may make a record public or
     touch one that is. Raises `FileProblem` with every error in the file; then nothing is written.
     """
-    resource = resource_for(model)
+    digest = hashlib.sha256(content).hexdigest()
     table = read_table(content, name)
-    proposal = _Proposal(resource, table, origin, internal=internal, may_publish=may_publish)
-    changes = proposal.changes()
-    return _keep(proposal, changes, content, name, user)
+    return propose_table(
+        model, table, name, digest, user=user, origin=origin, internal=internal, may_publish=may_publish
+    )
+
+
+def propose_table(model, table, name, digest, *, user=None, origin, internal=False, may_publish=True):
+    """Compare a `Table` that has been read already; otherwise as `propose`. `digest` is that of its file."""
+    proposal = _Proposal(resource_for(model), table, origin, internal=internal, may_publish=may_publish)
+    return _keep(proposal, proposal.changes(), digest, name, user)
 
 
 @transaction.atomic
-def _keep(proposal, changes, content, name, user):
+def _keep(proposal, changes, digest, name, user):
     """Write the change set and its changes."""
     new = sum(1 for change in changes if change.before is None)
     changeset = ChangeSet.objects.create(
         origin=proposal.origin,
         record_type=proposal.model._meta.model_name,
         file_name=name[-255:],
-        file_digest=hashlib.sha256(content).hexdigest(),
+        file_digest=digest,
         rows=len(proposal.lines),
         new=new,
         changed=len(changes) - new,
@@ -56,74 +62,88 @@ class _Proposal:
         self.resource, self.model, self.origin = resource, resource.model, origin
         self.may_publish = may_publish
         self.importable = resource.header(internal=internal)
-        self.errors = []
+        self.errors = list(table.errors)
         self._check_header(table.header)
         self.names = [name for name in table.header if name in self.importable]
         self.computed = [name for name in table.header if name in resource.computed]
-        self.lines = {}
+        self.lines, self.unusable = {}, []
         self._take_rows(table)
         self.current = current_texts(resource, self.lines, [*self.importable, *self.computed])
 
     def _check_header(self, header):
-        """Raise for a column that is not known, or where the code is missing."""
+        """Note each column that is not known; raise where the code is missing, for then no row means anything."""
         known = [*self.importable, *self.resource.computed]
         allowed = _("These columns are allowed: %(columns)s.") % {"columns": ", ".join(self.importable)}
-        errors = [CellError(1, name, name, allowed) for name in header if name not in known]
+        self.errors += [CellError(1, name, name, allowed) for name in header if name not in known]
         if "code" not in header:
-            errors.append(CellError(1, "code", "", _("The column code is missing: it says which record a row is.")))
-        if errors:
-            raise FileProblem(errors)
+            message = _("The column code is missing: it says which record a row is.")
+            raise FileProblem([*self.errors, CellError(1, "code", "", message)])
 
     def _take_rows(self, table):
         """Keep the rows by code; a code must be there, well formed, and stand once."""
-        seen = {}
         for line, cells in table.rows:
             row = dict(zip(table.header, cells, strict=True))
             code = row["code"] = row["code"].strip()
-            if not code:
-                self.errors.append(CellError(line, "code", "", _("Each row needs a code.")))
-            elif len(code) > 100 or not validate_code.regex.search(code):
-                self.errors.append(CellError(line, "code", code, str(validate_code.message)))
-            elif code in seen:
-                message = _("This code stands in line %(line)s already.") % {"line": seen[code]}
-                self.errors.append(CellError(line, "code", code, message))
+            problem = self._problem_with(code)
+            if problem:
+                self.errors.append(CellError(line, "code", code, problem))
+                self.unusable.append((line, row))
             else:
-                seen[code] = line
                 self.lines[code] = (line, row)
+
+    def _problem_with(self, code):
+        """Return what is wrong with the code of the next row, or None."""
+        if not code:
+            return _("Each row needs a code.")
+        if len(code) > CODE_LENGTH or not validate_code.regex.search(code):
+            return str(validate_code.message)
+        if code in self.lines:
+            return _("This code stands in line %(line)s already.") % {"line": self.lines[code][0]}
+        return None
 
     def changes(self):
         """Return the `Change`s, not yet saved, in the order of lines; raise every error together."""
-        know_codes(self.resource, self.importable, [[row for _line, row in self.lines.values()], self.current.values()])
+        know_codes(self.resource, self.importable, [self._rows(), list(self.current.values())])
         for name in self.names:
             column = self.resource.fields[name]
             if column.target is self.model and column.key == "code":
                 column.widget.known = {**dict.fromkeys(self.lines), **column.widget.known}
-        defaults = default_texts(self.resource, self.importable)
         changes, wholes = [], {}
+        defaults = default_texts(self.resource, self.importable)
         for code, (line, row) in self.lines.items():
             current = self.current.get(code)
-            cells = self._cleaned(line, row, current)
-            whole = {**(current or defaults), **cells}
-            wholes[code] = whole
-            change = self._change(line, code, current, whole)
-            if change is None:
-                continue
-            changes.append(change)
-            self._check_rights(line, code, current, whole)
-        # Rules compare whole records; with bad cells they would only repeat what is wrong already.
-        if not self.errors:
-            changed = {change.record_code for change in changes}
-            for code in changed:
-                self.errors.extend(rule_errors(self.resource, self.lines[code][0], wholes[code]))
-            self.errors.extend(relation_errors(self.resource, self.lines, wholes, changed))
+            wholes[code] = {**(current or defaults), **self._cleaned(line, row, current)}
+            change = self._change(line, code, current, wholes[code])
+            if change is not None:
+                changes.append(change)
+                self._check_rights(line, code, current, wholes[code])
+        for line, row in self.unusable:
+            self._cleaned(line, row, defaults)
+        self._check_rules({change.record_code for change in changes}, wholes)
         if self.errors:
             raise FileProblem(self.errors)
         return changes
 
+    def _rows(self):
+        """Return the cells of every row, by column."""
+        return [row for _line, row in [*self.lines.values(), *self.unusable]]
+
+    def _check_rules(self, changed, wholes):
+        """Compare whole records; one with bad cells would only repeat what is wrong already."""
+        bad = {error.line for error in self.errors}
+        lines = {code: line for code, (line, _row) in self.lines.items()}
+        sound = {code: whole for code, whole in wholes.items() if lines[code] not in bad}
+        changed = changed & sound.keys()
+        for code in sorted(changed, key=lines.get):
+            self.errors.extend(rule_errors(self.resource, lines[code], sound[code]))
+        self.errors.extend(relation_errors(self.resource, lines, sound, changed))
+
     def _cleaned(self, line, row, current):
         """Return the row's cells in their one written form; what is not allowed goes to the errors."""
-        cells = {}
+        cells = {"code": row["code"]}
         for name in self.names:
+            if name == "code":
+                continue
             text = row[name]
             # What stands there already needs no second look.
             if current is not None and text == current[name]:
@@ -133,13 +153,13 @@ class _Proposal:
             try:
                 cells[name] = column.text_of(column.widget.clean(text))
             except ValueError as error:
-                self.errors.append(CellError(line, name, text, str(error)))
+                self.errors.append(CellError(line, name, getattr(error, "part", text), str(error)))
                 continue
             if column.required and not cells[name]:
                 self.errors.append(CellError(line, name, text, _("This cell must not be empty.")))
         for name in self.computed:
             text = row[name].strip()
-            if text and (current is None or text != current[name]):
+            if text and (current is None or text != current.get(name, "")):
                 message = _("This column is computed: change it on the record itself, or leave the column out.")
                 self.errors.append(CellError(line, name, text, message))
         if current is None:

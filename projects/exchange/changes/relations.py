@@ -4,13 +4,13 @@ from django.utils.translation import gettext as _
 
 from projects.exchange.errors import CellError
 
-from .values import FieldDefaults, in_batches, is_self_reference, plain_values, unique_constraints, unique_key
+from .values import RowValues, in_batches, is_self_reference, unique_constraints, unique_key
 
 
 def relation_errors(resource, lines, wholes, changed):
     """Yield a `CellError` for each changed row that repeats another record, closes a circle, or contradicts a row.
 
-    `lines` is code → (line, row), `wholes` code → all cells as they would be, `changed` the codes that change.
+    `lines` is code → line, `wholes` code → all cells as they would be, `changed` the codes that change.
     """
     yield from _repeated(resource, lines, wholes, changed)
     yield from _two_roles(resource, lines, wholes, changed)
@@ -18,23 +18,24 @@ def relation_errors(resource, lines, wholes, changed):
         if is_self_reference(resource, column):
             yield from _circles(resource, name, lines, wholes, changed)
         if column.many and column.symmetrical:
-            yield from _one_sided(name, lines, wholes)
+            yield from _one_sided(name, lines, wholes, changed)
 
 
 def _repeated(resource, lines, wholes, changed):
     """Two records that a unique constraint does not allow, both in the file or one of them beside it."""
     for constraint in unique_constraints(resource.model):
         keys = {}
-        for code, whole in wholes.items():
-            key = unique_key(constraint, FieldDefaults(resource.model, plain_values(resource, whole)))
+        # What stays as it is comes first, so that the error lands on the row that changes.
+        for code in sorted(wholes, key=lambda code: (code in changed, lines[code])):
+            key = unique_key(constraint, RowValues(resource, wholes[code]))
             if key is None:
                 continue
-            if key in keys and (code in changed or keys[key] in changed):
+            if key in keys and code in changed:
                 message = _("%(rule)s See line %(line)s.") % {
                     "rule": constraint.violation_error_message,
-                    "line": lines[keys[key]][0],
+                    "line": lines[keys[key]],
                 }
-                yield CellError(lines[code][0], "", code, message)
+                yield CellError(lines[code], "", code, message)
             keys.setdefault(key, code)
         yield from _repeats_another(resource, constraint, {k: c for k, c in keys.items() if c in changed}, lines)
 
@@ -50,7 +51,7 @@ def _repeats_another(resource, constraint, keys, lines):
             mine = keys.get(tuple(values))
             if mine is not None and code not in lines:
                 message = f"{constraint.violation_error_message} ({code})"
-                yield CellError(lines[mine][0], "", mine, message)
+                yield CellError(lines[mine], "", mine, message)
 
 
 def _two_roles(resource, lines, wholes, changed):
@@ -65,7 +66,7 @@ def _two_roles(resource, lines, wholes, changed):
                     "codes": ", ".join(sorted(twice)),
                     "columns": ", ".join(names),
                 }
-                yield CellError(lines[code][0], name, wholes[code][name], message)
+                yield CellError(lines[code], name, wholes[code][name], message)
             seen |= cell
 
 
@@ -80,14 +81,19 @@ def _circles(resource, name, lines, wholes, changed):
             seen.add(here)
             here = parents.get(here)
         if here == code:
-            yield CellError(lines[code][0], name, wholes[code][name], _("This record would become part of itself."))
+            yield CellError(lines[code], name, wholes[code][name], _("This record would become part of itself."))
 
 
-def _one_sided(name, lines, wholes):
-    """Rows of one file that do not say the same of a relation that goes both ways."""
-    for code, whole in wholes.items():
-        for other in whole[name].split():
-            if other in wholes and code not in wholes[other][name].split():
-                numbers = {"line": lines[code][0], "code": code}
-                message = _("Line %(line)s relates %(code)s to this record; this cell must name it too.") % numbers
-                yield CellError(lines[other][0], name, wholes[other][name], message)
+def _one_sided(name, lines, wholes, changed):
+    """Rows of one file that do not say the same of a relation that goes both ways, or relate a record to itself."""
+    others = {code: set(whole[name].split()) for code, whole in wholes.items()}
+    for code in others:
+        if code in changed and code in others[code]:
+            yield CellError(lines[code], name, code, _("A record cannot be related to itself."))
+        for other in others[code] & others.keys() - {code}:
+            if code not in others[other] and changed & {code, other}:
+                message = _("Line %(line)s relates %(code)s to this record; this cell must name it too.") % {
+                    "line": lines[code],
+                    "code": code,
+                }
+                yield CellError(lines[other], name, wholes[other][name], message)

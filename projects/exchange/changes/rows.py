@@ -5,9 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from projects.exchange.errors import Conflict, ConflictRow
+from projects.models import Decision, Heading
 
 from .history import write_history
 from .values import in_batches, is_self_reference
+
+# Values that no other record of the type has: where two records swap what must be unique, both step aside first.
+ASIDE = {
+    Heading: {"position": 2_147_483_647 - models.F("id")},
+    Decision: {"series": "", "year": None, "number": None},
+}
 
 
 def _set_values(resource, record, texts):
@@ -17,11 +24,7 @@ def _set_values(resource, record, texts):
         column = resource.fields[name]
         if column.many:
             continue
-        try:
-            value = column.widget.clean(text)
-        except ValueError as error:
-            # At the review it was fine; what it refers to has gone since.
-            raise Conflict([ConflictRow(0, texts.get("code") or record.code, str(error))]) from error
+        value = column.widget.parse(text)
         if column.target is not None:
             setattr(record, column.model_field.attname, column.widget.known[value] if value else None)
         else:
@@ -51,6 +54,8 @@ def create_records(resource, changes, user, reason):
         records = []
         for change in level:
             record = resource.model()
+            if hasattr(record, "author_id"):
+                record.author = user
             _set_values(resource, record, change.after)
             records.append(record)
         for batch in in_batches(records):
@@ -70,15 +75,30 @@ def _learn(resource, records):
 
 def update_records(resource, texts, user, reason):
     """Give the records with the codes in `texts` (code → {column: cell}) their new values, links and history."""
+    held = _step_aside(resource.model, texts)
     for batch in in_batches(list(texts)):
         records = list(resource.model.objects.filter(code__in=batch))
         fields = {"updated_at"}
         for record in records:
+            for name, value in held.get(record.code, {}).items():
+                setattr(record, name, value)
+                fields.add(name)
             fields.update(_set_values(resource, record, texts[record.code]))
             record.updated_at = timezone.now()
         resource.model.objects.bulk_update(records, sorted(fields), batch_size=100)
         link_all(resource, {record: texts[record.code] for record in records}, user, reason)
         write_history(resource.model, records, "~", user, reason)
+
+
+def _step_aside(model, texts):
+    """Give the records whose unique values change values that are in nobody's way; return code → what they held."""
+    aside = ASIDE.get(model, {})
+    held = {}
+    for batch in in_batches([code for code, cells in texts.items() if aside.keys() & cells.keys()]):
+        records = model.objects.filter(code__in=batch).order_by()
+        held |= {values["code"]: {name: values[name] for name in aside} for values in records.values("code", *aside)}
+        records.update(**aside)
+    return held
 
 
 def delete_records(resource, changes, user, reason):

@@ -59,35 +59,28 @@ def know_codes(resource, names, tables):
                 column.widget.known = known
 
 
-def plain_values(resource, texts):
-    """Return field name → value for the rules: codes stand for records, None for what is empty."""
-    values = {}
-    for name, text in texts.items():
-        column = resource.fields[name]
-        if not column.many:
-            value = text or None if column.target else column.widget.clean(text)
-            values[name] = value
-    values["id"] = texts["code"]
-    return values
+class RowValues(dict):
+    """What the rules compare: field name → value of a row of cells; codes stand for records, None for what is empty.
+
+    A field that no column writes answers with its default.
+    """
+
+    def __init__(self, resource, texts):
+        super().__init__(id=texts["code"])
+        self.resource, self.texts = resource, texts
+
+    def __missing__(self, name):
+        if name in self.texts:
+            self[name] = self.resource.fields[name].widget.parse(self.texts[name])
+        else:
+            self[name] = self.resource.model._meta.get_field(name).get_default()
+        return self[name]
 
 
 def rule_errors(resource, line, texts):
     """Yield a `CellError` for each constraint that a record with these cells would break."""
-    values = FieldDefaults(resource.model, plain_values(resource, texts))
-    for constraint in broken_rules(resource.model, values):
+    for constraint in broken_rules(resource.model, RowValues(resource, texts)):
         yield CellError(line, "", texts["code"], str(constraint.violation_error_message))
-
-
-class FieldDefaults(dict):
-    """Values by field name; a field that no column writes answers with its default."""
-
-    def __init__(self, model, values):
-        super().__init__(values)
-        self.model = model
-
-    def __missing__(self, name):
-        field = self.model._meta.get_field(name)
-        return field.get_default()
 
 
 def unique_constraints(model):

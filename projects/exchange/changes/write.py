@@ -9,8 +9,9 @@ from projects.exchange.resources import RESOURCES, resource_for
 from projects.models import ChangeSet
 
 from .consequences import after_writing, referred_to
+from .relations import relation_errors
 from .rows import create_records, delete_records, update_records
-from .values import current_texts, know_codes, rule_errors
+from .values import current_texts, in_batches, know_codes, rule_errors
 
 MODELS = {model._meta.model_name: model for model in RESOURCES}
 
@@ -66,13 +67,9 @@ def _apply(changeset, user, may_publish):
     changes = list(changeset.changes.order_by("line"))
     resource = resource_for(MODELS[changeset.record_type])
     current = _compare(resource, changes, "before", may_publish)
-    names = resource.header(internal=True)
-    created = [change for change in changes if change.before is None]
-    know_codes(resource, names, [[change.after for change in changes]])
-    wholes = {change.record_code: {**current.get(change.record_code, {}), **change.after} for change in changes}
-    _check_rules(resource, changes, wholes)
+    _check(resource, changes, current, "after")
     reason = _reason(changeset)
-    create_records(resource, created, user, reason)
+    create_records(resource, [change for change in changes if change.before is None], user, reason)
     updated = [change for change in changes if change.before is not None]
     update_records(resource, {change.record_code: change.after for change in updated}, user, reason)
     after_writing(resource, {c.record_code: (c.before or {}, c.after) for c in changes}, user, changeset)
@@ -86,12 +83,11 @@ def _undo(changeset, user, may_publish):
     updated = [change for change in changes if change.before is not None]
     if rows := referred_to(resource, created):
         raise Conflict(rows)
-    know_codes(resource, resource.header(internal=True), [[change.before for change in updated]])
-    wholes = {change.record_code: {**current[change.record_code], **change.before} for change in updated}
-    _check_rules(resource, updated, wholes)
+    _check(resource, updated, current, "before")
     reason = _reason(changeset)
-    touched = delete_records(resource, created, user, reason)
+    # What was changed first: it may have been made to refer to what was created.
     update_records(resource, {change.record_code: change.before for change in updated}, user, reason)
+    touched = delete_records(resource, created, user, reason)
     after_writing(resource, {c.record_code: (c.after, c.before) for c in updated}, user, changeset, touched)
 
 
@@ -101,8 +97,11 @@ def _reason(changeset):
 
 def _compare(resource, changes, side, may_publish):
     """Return the records' cells as they are; raise where one is not what `side` of its change says."""
-    names = resource.header(internal=True)
-    current = current_texts(resource, [change.record_code for change in changes], names)
+    names, codes = resource.header(internal=True), sorted(change.record_code for change in changes)
+    for batch in in_batches(codes):
+        # From here to the end of the transaction nobody else writes these records.
+        list(resource.model.objects.select_for_update().filter(code__in=batch).order_by("code").values_list("pk"))
+    current = current_texts(resource, codes, names)
     rows = []
     for change in changes:
         expected, found = getattr(change, side), current.get(change.record_code)
@@ -112,7 +111,8 @@ def _compare(resource, changes, side, may_publish):
             rows.append(ConflictRow(change.line, change.record_code, _("The record has been deleted since.")))
         elif expected is not None:
             rows.extend(_differences(change, expected, found))
-        public = "true" in (change.after.get("is_public"), found and found["is_public"])
+        held = (change.before or {}, change.after, found or {})
+        public = "true" in [cells.get("is_public") for cells in held]
         if public and not may_publish:
             rows.append(ConflictRow(change.line, change.record_code, _("Only a publisher may change what is public.")))
     if rows:
@@ -131,12 +131,33 @@ def _differences(change, expected, found):
             yield ConflictRow(change.line, change.record_code, reason)
 
 
-def _check_rules(resource, changes, wholes):
-    """Values that were fine together at the review may no longer be, where another column changed since."""
-    rows = [
-        ConflictRow(change.line, change.record_code, error.message)
-        for change in changes
-        for error in rule_errors(resource, change.line, wholes[change.record_code])
-    ]
+def _check(resource, changes, current, side):
+    """Values that were fine together at the review may no longer be, where something beside them changed since."""
+    know_codes(resource, resource.header(internal=True), [[getattr(change, side) for change in changes]])
+    rows = list(_gone(resource, changes, side))
+    if not rows:
+        lines = {change.record_code: change.line for change in changes}
+        wholes = {c.record_code: {**current.get(c.record_code, {}), **getattr(c, side)} for c in changes}
+        errors = [error for code in wholes for error in rule_errors(resource, lines[code], wholes[code])]
+        errors.extend(relation_errors(resource, lines, wholes, set(wholes)))
+        code_on = {line: code for code, line in lines.items()}
+        rows = [ConflictRow(error.line, code_on[error.line], error.message) for error in errors]
     if rows:
         raise Conflict(rows)
+
+
+def _gone(resource, changes, side):
+    """Yield a row for each change that names a record which is no longer there."""
+    created = {change.record_code for change in changes if change.before is None}
+    columns = [column for column in resource.fields.values() if column.target is not None]
+    for change in changes:
+        texts = getattr(change, side)
+        for column in columns:
+            codes = column.widget.codes(texts.get(column.column_name, ""))
+            gone = set(codes) - column.widget.known.keys()
+            if column.target is resource.model:
+                gone -= created
+            if gone:
+                numbers = {"column": column.column_name, "codes": " ".join(sorted(gone))}
+                reason = _("%(column)s: there is no longer a record with the code %(codes)s.") % numbers
+                yield ConflictRow(change.line, change.record_code, reason)

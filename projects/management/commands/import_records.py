@@ -38,7 +38,7 @@ class Command(BaseCommand):
                 self._print_errors(problem)
                 raise CommandError(_("Nothing was written.")) from problem
             self._print_changes(changeset)
-            if options["dry_run"]:
+            if options["dry_run"] or not (changeset.new or changeset.changed):
                 changeset.delete()
                 return
             try:

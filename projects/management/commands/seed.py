@@ -26,7 +26,7 @@ class Command(BaseCommand):
                 results = seed(options["folder"])
             except FileProblem as problem:
                 lines = [f"{g.lines}: {g.column}: {', '.join(g.examples)}: {g.message}" for g in problem.grouped()]
-                raise CommandError("\n".join(["Nothing was loaded:", *lines])) from problem
+                raise CommandError("\n".join([f"Nothing was loaded; in {problem.file_name}:", *lines])) from problem
             for result in results:
                 kept = f", {result.kept} kept as staff left them" if result.kept else ""
                 name = str(result.model._meta.verbose_name_plural)
