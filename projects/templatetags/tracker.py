@@ -226,7 +226,7 @@ def kind_icon(kind):
 
 
 KIND_ICONS = {
-    "project": "flag",
+    "project": "layers",
     "decision": "seal",
     "meeting": "people",
     "activity": "spark",
