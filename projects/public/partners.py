@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 
 from projects.filters import PartnerFilter
+from projects.filters.base import latest
 from projects.models import Activity, Decision, FollowUp, Meeting, Partner, ProjectPartner
 
 from .details import RecordDetail
@@ -43,10 +44,10 @@ class Detail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         """Add what it took part in, at most `MOST` of each kind."""
-        partner = self.object
+        partner, late_first = self.object, (latest("last_day"), "-id")
         return super().get_context_data(
-            meetings=Meeting.objects.public().filter(partners=partner)[:MOST],
-            activities=Activity.objects.public().filter(partners=partner)[:MOST],
+            meetings=Meeting.objects.public().filter(partners=partner).order_by(*late_first)[:MOST],
+            activities=Activity.objects.public().filter(partners=partner).order_by(*late_first)[:MOST],
             decisions=Decision.objects.public().filter(body=partner)[:MOST],
             followups=FollowUp.objects.public().filter(responsible=partner)[:MOST],
             **kwargs,
