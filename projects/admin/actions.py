@@ -1,9 +1,9 @@
-"""Actions on several records, each with a reason."""
+"""Steps that need a reason: asked for on a page of their own, for the records chosen in a list or for a single one."""
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,11 +14,19 @@ from projects.models import Status
 from projects.models.steps import close_as_met, postpone, set_public, set_status
 from projects.periods import Period, PeriodError
 
+MOST_AT_ONCE = 500
+NAMED = 50
+
 
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3, "cols": 60}))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text=_("It is kept in the history."),
+    )
 
 
 class DayForm(ReasonForm):
@@ -26,6 +34,21 @@ class DayForm(ReasonForm):
 
     day = forms.DateField(label=_("Day"), initial=timezone.localdate, help_text=_("Such as 2023-12-31 or 31-12-2023."))
     field_order = ["day", "reason"]
+
+    def clean_day(self):
+        """Return the day, which cannot lie in the future."""
+        day = self.cleaned_data["day"]
+        if day > timezone.localdate():
+            raise ValidationError(_("This day lies in the future."))
+        return day
+
+
+class OutcomeForm(DayForm):
+    """What came of it, and when."""
+
+    reason = forms.CharField(
+        label=_("What came of it"), max_length=500, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
+    )
 
 
 class StatusForm(DayForm):
@@ -52,39 +75,52 @@ class PostponeForm(ReasonForm):
             raise ValidationError(message) from error
 
 
-def ask_and_do(model_admin, request, queryset, *, name, title, form_class, step):
+def ask_and_do(model_admin, request, queryset, *, name, title, form_class, step, note=""):
     """Ask for the reason on a page of its own, then take `step(record, data, user)` with every record, or with none.
 
-    Only records that the user may change are touched; one that is not stops the whole action.
+    Returns the page that asks, or None where the step was taken. Who may see the action may take it with each
+    record: Django asks for the action's permission again when the answer comes in.
     """
+    number = queryset.order_by()[: MOST_AT_ONCE + 1].count()
+    if number > MOST_AT_ONCE:
+        refused = _("These are more than %(most)s records; choose fewer at once, or bring a file in.")
+        model_admin.message_user(request, refused % {"most": MOST_AT_ONCE}, messages.ERROR)
+        return None
     form = form_class(request.POST if "confirmed" in request.POST else None)
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
-                records = list(queryset.select_for_update(of=("self",)).order_by("pk"))
-                for record in records:
-                    if not model_admin.may_take_step(request, record, name):
-                        raise PermissionDenied
-                    step(record, form.cleaned_data, request.user)
+                for record in queryset.select_for_update(of=("self",)).order_by("pk"):
+                    _take(step, record, form.cleaned_data, request.user)
         except ValidationError as error:
-            form.add_error(None, [f"{record.code}: {message}" for message in error.messages])
+            form.add_error(None, error)
         else:
-            number = len(records)
             done = ngettext("%(number)s record was changed.", "%(number)s records were changed.", number)
             model_admin.message_user(request, done % {"number": number}, messages.SUCCESS)
             return None
     context = {
         **model_admin.admin_site.each_context(request),
         "title": title,
+        "note": note,
         "form": form,
-        "records": queryset.order_by()[:100],
-        "number": queryset.order_by().count(),
+        "records": queryset.order_by()[:NAMED],
+        "number": number,
+        "more": max(0, number - NAMED),
         "action": name,
         "checkbox": helpers.ACTION_CHECKBOX_NAME,
+        "chosen": request.POST.getlist(helpers.ACTION_CHECKBOX_NAME),
         "select_across": request.POST.get("select_across", "0"),
         "opts": model_admin.opts,
     }
     return TemplateResponse(request, "admin/reason.html", context)
+
+
+def _take(step, record, data, user):
+    """Take one step; what forbids it is said with the name of the record."""
+    try:
+        step(record, data, user)
+    except ValidationError as error:
+        raise ValidationError([f"{record.code}: {message}" for message in error.messages]) from error
 
 
 @admin.action(description=_("Publish …"), permissions=["publish"])
@@ -95,7 +131,14 @@ def publish(model_admin, request, queryset):
         set_public(record, True, data["reason"], user)
 
     return ask_and_do(
-        model_admin, request, queryset, name="publish", title=_("Publish"), form_class=ReasonForm, step=step
+        model_admin,
+        request,
+        queryset,
+        name="publish",
+        title=_("Publish"),
+        form_class=ReasonForm,
+        step=step,
+        note=_("Status updates, transpositions, relations, changes of term and headings are published with them."),
     )
 
 
@@ -130,7 +173,7 @@ def close(model_admin, request, queryset):
         close_as_met(record, data["day"], data["reason"], user)
 
     return ask_and_do(
-        model_admin, request, queryset, name="close", title=_("Close as met"), form_class=DayForm, step=step
+        model_admin, request, queryset, name="close", title=_("Close as met"), form_class=OutcomeForm, step=step
     )
 
 

@@ -1,21 +1,29 @@
 """What the admin of every record type has in common."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
 from django.forms import Textarea
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
+from projects.models import DueChange, Record, StatusUpdate
 from projects.references import Reference
 from projects.translated import columns
 
 from .actions import publish, unpublish
 from .exchange import ExchangeMixin
+from .history import HistoryMixin
 
 MOST_COUNTED = 10_000
-SOURCE = (_("Where it comes from"), {"fields": ["report", "section", "heading", "lines", "basis"]})
+LEDGERS = (StatusUpdate, DueChange)
+SOURCE = (_("Where it comes from"), {"fields": ["report", ("section", "lines"), "heading", "basis"]})
+RECORD = (_("Record"), {"fields": [("created_at", "updated_at")]})
 
 
 class CappedPaginator(Paginator):
@@ -26,35 +34,51 @@ class CappedPaginator(Paginator):
         """The number of records, at most `MOST_COUNTED`."""
         return self.object_list.order_by()[:MOST_COUNTED].count()
 
+    @property
+    def is_capped(self):
+        """Whether there may be more records than `count` says."""
+        return self.count == MOST_COUNTED
 
-def texts(*names):
-    """Return the fieldset with the texts `names` in three languages."""
-    return (_("Texts"), {"fields": [column for name in names for column in columns(name)]})
+
+def texts(*names, title=None):
+    """Return the fieldset with the texts `names`: each in three languages, side by side where there is room."""
+    return (title or _("Texts"), {"classes": ["languages"], "fields": [tuple(columns(name)) for name in names]})
 
 
-class RecordAdmin(ExchangeMixin, SimpleHistoryAdmin):
-    """Lists that can be searched, filtered and exported; forms; history; rights that know what is public."""
+class RecordAdmin(ExchangeMixin, HistoryMixin):
+    """Lists to search, filter and export; forms; steps with a reason; rights that know what is public."""
 
     paginator = CappedPaginator
     show_full_result_count = False
     list_per_page = 50
-    history_list_per_page = 50
-    object_history_list_template = "admin/history_list.html"
+    list_max_show_all = 200
+    change_form_template = "admin/record_form.html"
     search_fields = ("code", "title_nl", "title_fr", "title_en")
     search_help_text = _("Words, a code, or an official number in any spelling, such as M (2022) 7.")
     decision_path = None
     readonly_fields = ("created_at", "updated_at")
     actions = (publish, unpublish, "export_csv", "export_xlsx")
-    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 5, "cols": 40})}}
     save_on_top = True
+
+    class Media:
+        js = ("tracker/admin.js",)
+
+    def get_urls(self):
+        """Add the page on which a step with one record asks for its reason."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_step"
+        view = self.admin_site.admin_view(self.step_view)
+        return [path("<path:object_id>/step/<slug:name>/", view, name=name), *super().get_urls()]
 
     def view_on_site(self, obj):
         """The public page, where there is one."""
-        return obj.get_absolute_url() if obj.is_public else None
+        return obj.get_absolute_url()
 
     def get_view_on_site_url(self, obj=None):
         """No button for what the public cannot see: its page would be a 404."""
-        return self.view_on_site(obj) if obj is not None and obj.pk else None
+        if obj is None or not obj.is_public or not self.model.objects.public().filter(pk=obj.pk).exists():
+            return None
+        return self.view_on_site(obj)
 
     def may_publish(self, request):
         """Whether the user may publish records of this type, and change public ones."""
@@ -63,16 +87,6 @@ class RecordAdmin(ExchangeMixin, SimpleHistoryAdmin):
     def has_publish_permission(self, request):
         """What the actions to publish and to take back ask."""
         return self.may_publish(request)
-
-    def may_take_step(self, request, record, name):
-        """Whether the action `name` may touch `record`.
-
-        Publishing needs its own right; recording a status or an outcome, or moving a term, is what editors are for,
-        on public records too.
-        """
-        if name in ("publish", "unpublish"):
-            return self.may_publish(request)
-        return request.user.has_perm(f"projects.change_{self.opts.model_name}")
 
     def has_change_permission(self, request, obj=None):
         """What is public is changed by those who publish."""
@@ -84,23 +98,88 @@ class RecordAdmin(ExchangeMixin, SimpleHistoryAdmin):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not obj.is_public or self.may_publish(request))
 
+    def get_deleted_objects(self, objs, request):
+        """A ledger has no delete of its own, but goes with the record that it belongs to."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, lacking - {model._meta.verbose_name for model in LEDGERS}, protected
+
     def get_readonly_fields(self, request, obj=None):
-        """Whether a record is public is not for editors to say; a code never changes."""
+        """A code never changes; publishing is a step with a reason, and not one for editors."""
         fields = [*super().get_readonly_fields(request, obj)]
-        if not self.may_publish(request):
-            fields.append("is_public")
         if obj is not None:
-            fields.append("code")
-        return fields
+            return [*fields, "code", "is_public"]
+        return fields if self.may_publish(request) else [*fields, "is_public"]
 
     def get_search_results(self, request, queryset, search_term):
         """An official number in any spelling finds the act, or what belongs to it."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
         reference = Reference.parse(search_term) if self.decision_path is not None else None
         if reference is None:
-            return super().get_search_results(request, queryset, search_term)
+            return found, may_repeat
         prefix = f"{self.decision_path}__" if self.decision_path else ""
-        found = queryset.filter(**{f"{prefix}{name}": getattr(reference, name) for name in reference._fields})
-        return found, bool(self.decision_path)
+        numbered = queryset.filter(**{f"{prefix}{name}": getattr(reference, name) for name in reference._fields})
+        return found | numbered, may_repeat or bool(self.decision_path)
+
+    def steps_for(self, record):
+        """Return the names of the actions that make sense for this one record, in the order of their buttons."""
+        return ["unpublish" if record.is_public else "publish"]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Add the buttons of the steps, and say why a public record cannot be written in by editors."""
+        if obj is not None and not context.get("is_popup"):
+            actions = self.get_actions(request)
+            context["steps"] = [(name, actions[name][2]) for name in self.steps_for(obj) if name in actions]
+            has_right = request.user.has_perm(f"projects.change_{self.opts.model_name}")
+            context["held_by_publishers"] = has_right and obj.is_public and not self.may_publish(request)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def step_view(self, request, object_id, name):
+        """Take a step with one record; the right to it is the right to the action on the list."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            raise Http404
+        if name not in self.steps_for(record) or name not in self.get_actions(request):
+            raise PermissionDenied
+        action = self.get_actions(request)[name][0]
+        page = action(self, request, self.model.objects.filter(pk=record.pk))
+        return page or redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
+
+    def save_formset(self, request, form, formset, change):
+        """What is added below a record is as public as the record; a ledger remembers who wrote."""
+        for record in formset.save(commit=False):
+            if record._state.adding and isinstance(record, Record):
+                record.is_public = form.instance.is_public
+            if record._state.adding and isinstance(record, LEDGERS):
+                record.author = request.user
+            record.save()
+        for gone in formset.deleted_objects:
+            gone.delete()
+        formset.save_m2m()
+
+
+class LedgerAdmin(RecordAdmin):
+    """Records that are only ever added: what was said stays as it was said; translations can follow."""
+
+    may_go_back = False
+    facts = ()
+    said = ""
+
+    def has_delete_permission(self, request, obj=None):
+        """A ledger loses no lines."""
+        return False
+
+    def get_readonly_fields(self, request, obj=None):
+        """The facts stay, and so does each text that is filled in."""
+        fields = [*super().get_readonly_fields(request, obj)]
+        if obj is None:
+            return fields
+        return [*fields, *self.facts, *(column for column in columns(self.said) if getattr(obj, column))]
+
+    def save_model(self, request, obj, form, change):
+        """Remember the author of a new line."""
+        if not change:
+            obj.author = request.user
+        super().save_model(request, obj, form, change)
 
 
 class RecordInline(admin.StackedInline):
@@ -108,3 +187,22 @@ class RecordInline(admin.StackedInline):
 
     extra = 0
     show_change_link = True
+    view_on_site = False
+    related = ()
+    formfield_overrides = RecordAdmin.formfield_overrides
+
+    def get_queryset(self, request):
+        """Fetch what their names are made of in the same query."""
+        return super().get_queryset(request).select_related(*self.related)
+
+
+class ReadOnlyInline(RecordInline):
+    """Records that are shown here, and changed on their own pages."""
+
+    def has_change_permission(self, request, obj=None):
+        """Each has a page of its own for that."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """And for that."""
+        return False

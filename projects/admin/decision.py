@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.models import MILESTONES, Decision, DecisionRelation, Transposition
 
-from .base import SOURCE, RecordAdmin, RecordInline, texts
+from .base import RECORD, SOURCE, RecordAdmin, RecordInline, texts
 
 
 class TranspositionInline(RecordInline):
@@ -13,16 +13,12 @@ class TranspositionInline(RecordInline):
 
     model = Transposition
     autocomplete_fields = ("authority",)
+    related = ("authority",)
     fields = (
-        "authority",
-        "state",
-        "due_first",
-        "due_last",
-        "met_on",
-        "measure",
-        "measure_url",
-        "communicated_by",
-        "confirmed_on",
+        ("authority", "state"),
+        ("due_first", "due_last", "met_on"),
+        ("measure", "measure_url"),
+        ("communicated_by", "confirmed_on"),
     )
 
 
@@ -32,7 +28,8 @@ class RelationInline(RecordInline):
     model = DecisionRelation
     fk_name = "decision"
     autocomplete_fields = ("other",)
-    fields = ("kind", "other", "is_public")
+    fields = (("kind", "other"),)
+    related = ("decision", "other")
 
 
 @admin.register(Decision)
@@ -49,13 +46,14 @@ class DecisionAdmin(RecordAdmin):
     inlines = (TranspositionInline, RelationInline)
     decision_path = ""
     fieldsets = (
-        (None, {"fields": ["code", "is_public", "type", "binding", "body", "stage"]}),
+        (None, {"fields": ["code", "is_public", ("type", "binding"), ("body", "stage")]}),
         (_("Number"), {"fields": [("series", "year", "number"), "other_number"]}),
         texts("title", "summary"),
         (_("Dates"), {"fields": [(f"{milestone}_first", f"{milestone}_last") for milestone in MILESTONES]}),
         (_("Signature and address"), {"fields": ["signatory", "place", "url"]}),
         (_("Projects"), {"fields": ["projects"]}),
         SOURCE,
+        RECORD,
     )
 
     @admin.display(description=_("number"), ordering="year")
@@ -74,7 +72,7 @@ class DecisionRelationAdmin(RecordAdmin):
     search_fields = ("code", "decision__title_nl", "other__title_nl")
     autocomplete_fields = ("decision", "other", "report")
     decision_path = "decision"
-    fieldsets = ((None, {"fields": ["code", "is_public", "decision", "kind", "other"]}), SOURCE)
+    fieldsets = ((None, {"fields": ["code", "is_public", "decision", "kind", "other"]}), SOURCE, RECORD)
 
 
 @admin.register(Transposition)
@@ -93,4 +91,5 @@ class TranspositionAdmin(RecordAdmin):
         (_("Term"), {"fields": [("due_first", "due_last"), "met_on"]}),
         (_("National measure"), {"fields": ["measure", "measure_url", "communicated_by", "confirmed_on"]}),
         SOURCE,
+        RECORD,
     )

@@ -1,7 +1,9 @@
 """Files in and out of the admin: upload, template, export. The review of what was uploaded stands in changesets.py."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
@@ -72,10 +74,8 @@ class ExchangeMixin:
         form = UploadForm(request.POST or None, request.FILES or None)
         problem = None
         if request.method == "POST" and form.is_valid():
-            upload = form.cleaned_data["file"]
             try:
-                may_publish = request.user.has_perm(f"projects.publish_{self.opts.model_name}")
-                changeset = propose(self.model, upload.read(), upload.name, request.user, may_publish=may_publish)
+                changeset = self._propose(form.cleaned_data["file"], request.user)
             except FileProblem as error:
                 problem = error
             else:
@@ -92,6 +92,14 @@ class ExchangeMixin:
             "columns": resource_for(self.model).header(internal=True),
         }
         return TemplateResponse(request, "admin/import.html", context, status=400 if problem else 200)
+
+    def _propose(self, upload, user):
+        """Return the change set of an uploaded file; one that is too large is not even read."""
+        if upload.size > settings.IMPORT_MAX_BYTES:
+            most = settings.IMPORT_MAX_BYTES // (1024 * 1024)
+            raise FileProblem.of_file(_("The file is larger than %(most)s MB; split it.") % {"most": most})
+        may_publish = user.has_perm(f"projects.publish_{self.opts.model_name}")
+        return propose(self.model, upload.read(), upload.name, user, may_publish=may_publish)
 
     def _to_review(self, request, changeset):
         """Go to the review; a file that changes nothing leaves nothing behind."""
@@ -116,7 +124,11 @@ class ExchangeMixin:
         """Answer with the records of the list, its filters kept."""
         if not self.has_export_permission(request):
             raise PermissionDenied
-        return self._file(request, self.get_changelist_instance(request).get_queryset(request), kind)
+        try:
+            queryset = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+        return self._file(request, queryset, kind)
 
     def export_csv(self, request, queryset):
         """The chosen records as CSV."""

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import DueChange, FollowUp
+from projects.models import CLOSED, DueChange, FollowUp
 from projects.models.steps import record_due_change
 from projects.periods import Period
 
 from .actions import close, postpone_term
-from .base import SOURCE, RecordAdmin, RecordInline, texts
+from .base import RECORD, SOURCE, LedgerAdmin, ReadOnlyInline, RecordAdmin, texts
 from .filters import DeadlineFilter
 
 TERM = {"due_first", "due_last"}
@@ -41,22 +41,19 @@ class FollowUpForm(forms.ModelForm):
         return data
 
 
-class DueChangeInline(RecordInline):
+class DueChangeInline(ReadOnlyInline):
     """Each shift of the term; made by moving it, never by hand."""
 
     model = DueChange
-    fields = ("changed_on", "old_first", "old_last", "new_first", "new_last", "reason_nl", "reason_fr", "reason_en")
+    fields = (
+        "changed_on",
+        ("old_first", "old_last"),
+        ("new_first", "new_last"),
+        ("reason_nl", "reason_fr", "reason_en"),
+    )
 
     def has_add_permission(self, request, obj=None):
         """A shift is recorded when the term is moved."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """And stays as it was."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """And is not taken away."""
         return False
 
 
@@ -69,12 +66,12 @@ class FollowUpAdmin(RecordAdmin):
     list_filter = (DeadlineFilter, "state", "firmness", "due_basis", "is_public", "basis")
     list_select_related = ("project", "responsible", "owner")
     date_hierarchy = "due_last"
-    autocomplete_fields = ("project", "decision", "meeting", "responsible", "owner", "proof_document", "report")
+    autocomplete_fields = ("project", "decision", "meeting", "responsible", "proof_document", "report")
     inlines = (DueChangeInline,)
     actions = (close, postpone_term, *RecordAdmin.actions)
     decision_path = "decision"
     fieldsets = (
-        (None, {"fields": ["code", "is_public", "project", "decision", "meeting", "responsible", "owner"]}),
+        (None, {"fields": ["code", "is_public", "project", ("decision", "meeting"), ("responsible", "owner")]}),
         texts("title", "summary"),
         (
             _("Term"),
@@ -87,11 +84,12 @@ class FollowUpAdmin(RecordAdmin):
                 ]
             },
         ),
-        texts("waits_for"),
-        (_("What came of it"), {"fields": ["state", "reported_on", "closed_on"]}),
-        texts("outcome"),
+        texts("waits_for", title=_("Waits for")),
+        (_("What came of it"), {"fields": [("state", "reported_on", "closed_on")]}),
+        texts("outcome", title=_("Outcome")),
         (_("Proof"), {"fields": ["proof_document", "proof_url"]}),
         SOURCE,
+        RECORD,
     )
 
     @admin.display(description=_("term"), ordering="due_last")
@@ -108,6 +106,11 @@ class FollowUpAdmin(RecordAdmin):
         """Whoever may change follow-ups may close and postpone them, public ones too."""
         return request.user.has_perm("projects.change_followup")
 
+    def steps_for(self, record):
+        """What is closed is neither closed again nor postponed."""
+        steps = [] if record.state in CLOSED else ["close", "postpone_term"]
+        return [*steps, *super().steps_for(record)]
+
     @transaction.atomic
     def save_model(self, request, obj, form, change):
         """Save, and write the shift of the term into the ledger."""
@@ -118,7 +121,7 @@ class FollowUpAdmin(RecordAdmin):
 
 
 @admin.register(DueChange)
-class DueChangeAdmin(RecordAdmin):
+class DueChangeAdmin(LedgerAdmin):
     """The ledger of terms."""
 
     list_display = ("followup", "changed_on", "old_last", "new_last", "author", "is_public")
@@ -129,3 +132,12 @@ class DueChangeAdmin(RecordAdmin):
     autocomplete_fields = ("followup", "report")
     readonly_fields = ("author", "created_at", "updated_at")
     decision_path = "followup__decision"
+    facts = ("followup", "changed_on", "old_first", "old_last", "new_first", "new_last")
+    said = "reason"
+    fieldsets = (
+        (None, {"fields": ["code", "is_public", "followup", "changed_on", "author"]}),
+        (_("Terms"), {"fields": [("old_first", "old_last"), ("new_first", "new_last")]}),
+        texts("reason", title=_("Reason")),
+        SOURCE,
+        RECORD,
+    )

@@ -1,13 +1,12 @@
 """Projects and their status updates."""
 
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import FollowUp, Project, ProjectPartner, StatusUpdate
 
 from .actions import change_status
-from .base import SOURCE, RecordAdmin, RecordInline, texts
+from .base import RECORD, SOURCE, LedgerAdmin, ReadOnlyInline, RecordAdmin, RecordInline, texts
 from .filters import StaleFilter
 
 
@@ -16,38 +15,25 @@ class PartnerInline(RecordInline):
 
     model = ProjectPartner
     autocomplete_fields = ("partner",)
+    fields = (("partner", "role"),)
+    related = ("partner",)
     show_change_link = False
 
 
-class StatusUpdateInline(RecordInline):
+class StatusUpdateInline(ReadOnlyInline):
     """How the status came to be: new ones are added, none is edited away."""
 
     model = StatusUpdate
-    fields = ("day", "status", "text_nl", "text_fr", "text_en", "is_public")
+    fields = (("day", "status"), ("text_nl", "text_fr", "text_en"))
+    classes = ("languages",)
     ordering = ("-day", "-id")
 
-    def has_change_permission(self, request, obj=None):
-        """What was said on a day stays as it was said."""
-        return False
 
-    def has_delete_permission(self, request, obj=None):
-        """Nor is it taken away."""
-        return False
-
-
-class FollowUpInline(RecordInline):
-    """What the project promised."""
+class FollowUpInline(ReadOnlyInline):
+    """What the project promised; a term is changed on the page of its follow-up, where the reason is asked for."""
 
     model = FollowUp
-    fields = ("title_nl", "due_first", "due_last", "due_basis", "firmness", "state")
-
-    def has_change_permission(self, request, obj=None):
-        """A term is changed on the page of its follow-up, where the reason is asked for."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """And a promise is taken away on its own page, if at all."""
-        return False
+    fields = ("title_nl", ("due_first", "due_last"), ("due_basis", "firmness", "state"))
 
 
 @admin.register(Project)
@@ -59,38 +45,32 @@ class ProjectAdmin(RecordAdmin):
     list_select_related = ("theme", "owner")
     date_hierarchy = "status_since"
     ordering = ("theme__position", "position")
-    autocomplete_fields = ("theme", "parent", "related", "owner", "report")
+    autocomplete_fields = ("theme", "parent", "related", "report")
     readonly_fields = ("status", "status_since", "created_at", "updated_at")
     inlines = (StatusUpdateInline, PartnerInline, FollowUpInline)
     actions = (change_status, *RecordAdmin.actions)
     decision_path = "decisions"
     fieldsets = (
-        (None, {"fields": ["code", "is_public", "theme", "parent", "position", "owner", "internal_note"]}),
-        (_("Status"), {"fields": ["status", "status_since", "is_flagship", "flagship_confirmed"]}),
+        (None, {"fields": ["code", "is_public", ("theme", "parent"), "position"]}),
+        (_("Status"), {"fields": [("status", "status_since"), ("is_flagship", "flagship_confirmed")]}),
         texts("title", "summary"),
+        (_("For the staff"), {"fields": ["owner", "internal_note"]}),
         (_("Related"), {"fields": ["related"]}),
         SOURCE,
-        (_("Record"), {"fields": ["created_at", "updated_at"]}),
+        RECORD,
     )
 
     def has_set_status_permission(self, request):
-        """Whoever may add a status update may set a status."""
+        """Whoever may add a status update may set a status, of public projects too."""
         return request.user.has_perm("projects.add_statusupdate")
 
-    def save_formset(self, request, form, formset, change):
-        """Remember who wrote a status update, and publish it with its project."""
-        for update in formset.save(commit=False):
-            if isinstance(update, StatusUpdate) and update.pk is None:
-                update.author = request.user
-                update.day = update.day or timezone.localdate()
-            update.save()
-        for gone in formset.deleted_objects:
-            gone.delete()
-        formset.save_m2m()
+    def steps_for(self, record):
+        """A status is set, never written over."""
+        return ["change_status", *super().steps_for(record)]
 
 
 @admin.register(StatusUpdate)
-class StatusUpdateAdmin(RecordAdmin):
+class StatusUpdateAdmin(LedgerAdmin):
     """Status updates, over all projects."""
 
     list_display = ("project", "day", "status", "author", "is_public")
@@ -101,19 +81,17 @@ class StatusUpdateAdmin(RecordAdmin):
     autocomplete_fields = ("project", "report")
     readonly_fields = ("author", "created_at", "updated_at")
     decision_path = "project__decisions"
+    facts = ("project", "day", "status")
+    said = "text"
     fieldsets = (
-        (None, {"fields": ["code", "is_public", "project", "day", "status", "author"]}),
+        (None, {"fields": ["code", "is_public", "project", ("day", "status"), "author"]}),
         texts("text"),
         SOURCE,
+        RECORD,
     )
 
-    def get_readonly_fields(self, request, obj=None):
-        """What was said stays; only whether the public sees it can change, and translations can be added."""
-        fields = [*super().get_readonly_fields(request, obj)]
-        return [*fields, "project", "day", "status", "text_nl"] if obj is not None else fields
-
     def save_model(self, request, obj, form, change):
-        """Remember the author of a new update."""
-        if not change:
-            obj.author = request.user
+        """An editor's update of a public project is as public as the status that it sets."""
+        if not change and not self.may_publish(request):
+            obj.is_public = obj.project.is_public
         super().save_model(request, obj, form, change)

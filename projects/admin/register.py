@@ -1,5 +1,17 @@
 """Every module that registers something with the staff desk."""
 
-from . import changesets, decision, followup, project, records, user
+from . import activity, changeset, decision, document, followup, meeting, partner, project, report, theme, user
 
-__all__ = ["changesets", "decision", "followup", "project", "records", "user"]
+__all__ = [
+    "activity",
+    "changeset",
+    "decision",
+    "document",
+    "followup",
+    "meeting",
+    "partner",
+    "project",
+    "report",
+    "theme",
+    "user",
+]

@@ -1,12 +1,24 @@
 """The staff desk: Django's admin with an index page of our own."""
 
+from dataclasses import dataclass
+
 from django.contrib import admin
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import ChangeSet
+from projects.models import ChangeSet, FollowUp, Project
 from projects.reports.attention import attention
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A number on the index page, and the list behind it; `tone` is the colour of its edge."""
+
+    name: str
+    number: int
+    address: str
+    tone: str
 
 
 class TrackerAdminSite(admin.AdminSite):
@@ -24,25 +36,34 @@ class TrackerAdminSite(admin.AdminSite):
         return [path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"), *super().get_urls()]
 
     def index(self, request, extra_context=None):
-        """Show what needs attention before the list of record types."""
+        """Show what needs attention before the list of record types; of each only what the user may look at."""
         found = attention(timezone.localdate())
-        followups, projects = (
-            reverse("admin:projects_followup_changelist"),
-            reverse("admin:projects_project_changelist"),
-        )
-        changesets = reverse("admin:projects_changeset_changelist")
+
+        def card(model, name, number, question, tone):
+            return [Card(name, number, f"{_list(model)}?{question}", tone)] if self._may_view(request, model) else []
+
         cards = [
-            (_("Overdue"), found.overdue, f"{followups}?deadline=overdue", "late"),
-            (_("Due in 90 days"), found.due_soon, f"{followups}?deadline=due_soon", "early"),
-            (_("Outcome not recorded"), found.without_outcome, f"{followups}?deadline=outcome_not_recorded", "quiet"),
-            (_("Projects without news for half a year"), found.stale, f"{projects}?stale=1", "quiet"),
-            (_("Changes proposed"), found.proposed, f"{changesets}?state__exact=proposed", "active"),
+            *card(FollowUp, _("Overdue"), found.overdue, "deadline=overdue", "late"),
+            *card(FollowUp, _("Due in 90 days"), found.due_soon, "deadline=due_soon", "early"),
+            *card(
+                FollowUp,
+                _("Outcome not recorded"),
+                found.without_outcome,
+                "deadline=outcome_not_recorded",
+                "quiet",
+            ),
+            *card(Project, _("Projects without news for half a year"), found.stale, "stale=1", "quiet"),
+            *card(ChangeSet, _("Changes proposed"), found.proposed, "state__exact=proposed", "active"),
         ]
         drafts = [
-            (model._meta.verbose_name_plural, number, f"{_list(model)}?is_public__exact=0")
+            Card(model._meta.verbose_name_plural, number, f"{_list(model)}?is_public__exact=0", "quiet")
             for model, number in found.drafts
+            if self._may_view(request, model)
         ]
         return super().index(request, {"cards": cards, "drafts": drafts} | (extra_context or {}))
+
+    def _may_view(self, request, model):
+        return self.get_model_admin(model).has_view_permission(request)
 
 
 def _list(model):

@@ -8,7 +8,7 @@ RECORDS = (
 ).split()
 VERBS = {"publish": "Can publish", "import": "Can import", "export": "Can export"}
 GROUPS = {
-    "Reader": "view export",
+    "Reader": "view",
     "Editor": "view export add change import",
     "Publisher": "view export add change import publish delete",
     "Administrator": "view export add change import publish delete",

@@ -1,11 +1,27 @@
 """What staff do to records in one step: each writes everything that belongs together, or nothing."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from simple_history.utils import get_m2m_reverse_field_name
 
-from .deadlines import FollowUpState
-from .followup import DueChange
-from .project import StatusUpdate
+from .deadlines import CLOSED, FollowUpState
+from .decision import Decision
+from .followup import DueChange, FollowUp
+from .project import Project, StatusUpdate
+from .report import Report
+
+# What has no page of its own is published together with the record that it belongs to.
+PARTS = {
+    Report: ("headings",),
+    Project: ("updates",),
+    Decision: ("transpositions", "relations_out"),
+    FollowUp: ("due_changes",),
+}
+# What going back to an earlier version leaves as it is: publishing is a step of its own, a code never changes.
+NEVER_TAKEN_BACK = ("id", "code", "is_public")
 
 
 def _in_language(name, text):
@@ -25,13 +41,20 @@ def set_status(project, status, day, reason, author):
         is_public=project.is_public,
         **_in_language("text", reason),
     )
-    update.save()
+    # Typed in another language, the Dutch text stays empty until somebody translates it.
+    update.full_clean(exclude=["text_nl"])
+    _sign(project, reason, author)
+    _sign(update, reason, author).save()
     return update
 
 
 @transaction.atomic
 def close_as_met(followup, day, outcome, author):
-    """Close `followup` as met on `day`; `outcome` says what came of it, in the active language."""
+    """Close `followup` as met on `day`; `outcome` says what came of it, in the active language.
+
+    Raises `ValidationError` where it is closed already.
+    """
+    _refuse_closed(followup)
     followup.state = FollowUpState.MET
     followup.closed_on = day
     followup.reported_on = day
@@ -42,8 +65,14 @@ def close_as_met(followup, day, outcome, author):
 
 @transaction.atomic
 def postpone(followup, due, day, reason, author):
-    """Move the term of `followup` to the `Period` `due`; the shift goes into the ledger of terms."""
+    """Move the term of `followup` to the `Period` `due`; return the `DueChange` that remembers it.
+
+    Raises `ValidationError` where it is closed, or the term is that already.
+    """
+    _refuse_closed(followup)
     old = followup.due
+    if old == due:
+        raise ValidationError(_("This is its term already."))
     followup.due_first, followup.due_last = due
     followup.reported_on = max(filter(None, (followup.reported_on, day)))
     if followup.due_basis == followup.DueBasis.NONE:
@@ -65,20 +94,54 @@ def record_due_change(followup, old, day, reason, author):
         is_public=followup.is_public,
         **_in_language("reason", reason),
     )
-    change.save()
+    change.full_clean(exclude=["reason_nl"])
+    _sign(change, reason, author).save()
     return change
+
+
+def _refuse_closed(followup):
+    if followup.state in CLOSED:
+        raise ValidationError(_("It is closed already."))
 
 
 @transaction.atomic
 def set_public(record, is_public, reason, author):
-    """Publish `record`, or take it back from the public."""
+    """Publish `record` and its `PARTS`, or take it back from the public, where its parts go with it unwritten."""
     record.is_public = is_public
     save_with_reason(record, reason, author)
+    for name in PARTS.get(type(record), ()) if is_public else ():
+        for part in getattr(record, name).filter(is_public=False):
+            part.is_public = True
+            _sign(part, reason, author).save()
+
+
+@transaction.atomic
+def go_back(record, version, reason, author):
+    """Give `record` what `version`, one of its history, holds in every field that people fill in.
+
+    Raises `ValidationError` where that is no longer allowed, such as a link to what has been deleted since.
+    """
+    old = record.due if isinstance(record, FollowUp) else None
+    for field in version.tracked_fields:
+        if field.editable and field.name not in NEVER_TAKEN_BACK:
+            setattr(record, field.attname, getattr(version, field.attname))
+    save_with_reason(record, reason, author)
+    for field in version._history_m2m_fields:
+        other = get_m2m_reverse_field_name(field)
+        wanted = getattr(version, field.name).values_list(f"{other}_id", flat=True)
+        getattr(record, field.name).set(field.related_model.objects.filter(pk__in=list(wanted)))
+    if old is not None and old != record.due:
+        record_due_change(record, old, timezone.localdate(), reason, author)
 
 
 def save_with_reason(record, reason, author):
-    """Save a record with the reason and the author in its history."""
+    """Save a record with the reason and the author in its history; raises `ValidationError` where a rule is broken."""
+    record.full_clean()
+    _sign(record, reason, author).save()
+
+
+def _sign(record, reason, author):
+    """Let the history know who changes `record` and why; return it."""
     record._change_reason = reason[:100]
     record._history_user = author
-    record.full_clean()
-    record.save()
+    return record

@@ -14,8 +14,13 @@ from projects.exchange.changes.write import MODELS
 from projects.exchange.errors import Conflict
 from projects.models import ChangeSet
 
+from .base import CappedPaginator
+
 PER_PAGE = 25
 CONFLICTS_SHOWN = 100
+# So many characters of old and new values a page shows, so that it stays under 100 kB whatever a file holds.
+SHOWN = 24_000
+LONGEST_CELL = 400
 STEPS = {"apply": apply, "refuse": refuse, "undo": undo}
 
 
@@ -29,6 +34,7 @@ class ChangeSetAdmin(admin.ModelAdmin):
     date_hierarchy = "proposed_at"
     list_select_related = ("proposed_by",)
     show_full_result_count = False
+    paginator = CappedPaginator
     actions = None
 
     @admin.display(description=gettext_lazy("file"), ordering="file_name")
@@ -115,14 +121,37 @@ def review_context(request, changeset, conflicts):
         "opts": model._meta,
         "page": page,
         "only": only,
-        "rows": [(change, differences(change)) for change in page],
+        "rows": rows_of(page),
         "may_decide": may_decide(request.user, changeset),
         "conflicts": conflicts[:CONFLICTS_SHOWN],
         "more_conflicts": max(0, len(conflicts) - CONFLICTS_SHOWN),
     }
 
 
+def rows_of(changes):
+    """Return (change, its differences) for each change of a page, long values cut down to where they differ."""
+    rows = [(change, differences(change)) for change in changes]
+    cells = sum(len(found) for _change, found in rows)
+    longest = max(40, min(LONGEST_CELL, SHOWN // max(1, 2 * cells)))
+    return [
+        (change, [(name, *around_difference(old, new, longest)) for name, old, new in found]) for change, found in rows
+    ]
+
+
 def differences(change):
     """Return (column, old, new) for what a change changes; of a new record only what it holds."""
     before = change.before or {}
     return [(name, before.get(name, ""), new) for name, new in change.after.items() if before.get(name, "") != new]
+
+
+def around_difference(old, new, longest):
+    """Return both texts, cut to `longest` characters that show where they begin to differ."""
+    if max(len(old), len(new)) <= longest:
+        return old, new
+    differing = (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
+    same = next(differing, min(len(old), len(new)))
+    start = max(0, same - longest // 4)
+    return tuple(
+        f"{'…' if start else ''}{text[start : start + longest]}{'…' if len(text) > start + longest else ''}"
+        for text in (old, new)
+    )

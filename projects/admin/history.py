@@ -1,0 +1,119 @@
+"""The history of a record: what each version changed, and the way back to one, with a reason."""
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.formats import localize
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from simple_history.admin import SimpleHistoryAdmin
+from simple_history.utils import get_m2m_reverse_field_name
+
+from projects.models.steps import go_back
+
+from .actions import ReasonForm
+
+
+class HistoryMixin(SimpleHistoryAdmin):
+    """Versions of a record, newest first; going back asks for the reason and for the right to change the record.
+
+    The package's own form for going back lets everybody who may look at a record write it, and forgets what follows
+    from a change; ours takes the step `go_back`.
+    """
+
+    history_list_per_page = 20
+    object_history_list_template = "admin/history_list.html"
+    may_go_back = True
+
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        """Say of each version on the page what it changed, in one query per relation to many."""
+        newest_first = list(historical_records)
+        if newest_first:
+            older = self._versions(newest_first[-1].id).filter(history_id__lt=newest_first[-1].pk)
+            before_the_page = older.order_by("-history_date", "-history_id").first()
+            versions = [*newest_first, *([before_the_page] if before_the_page else [])]
+            links = links_of(versions)
+            for newer, older in zip(newest_first, versions[1:], strict=False):
+                newer.history_delta_changes = changes_between(older, newer, links)
+
+    def _versions(self, pk):
+        return self.model.history.filter(id=pk)._select_related_history_tracked_objs()
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """Show how a version differs from what stands now; with a reason, go back to it."""
+        record = get_object_or_404(self.model, pk=_number(unquote(object_id)))
+        version = get_object_or_404(self._versions(record.pk), history_id=_number(version_id))
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        allowed = self.may_go_back and self.has_change_permission(request, record)
+        if request.method == "POST" and not allowed:
+            raise PermissionDenied
+        form = ReasonForm(request.POST or None)
+        if form.is_bound and form.is_valid():
+            try:
+                go_back(record, version, form.cleaned_data["reason"], request.user)
+            except ValidationError as error:
+                form.add_error(None, error.messages)
+                record.refresh_from_db()
+            else:
+                self.message_user(request, _("It stands again as it did then."), messages.SUCCESS)
+                return redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
+        now = self._versions(record.pk).order_by("-history_date", "-history_id").first()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Version of %(record)s") % {"record": record},
+            "opts": self.opts,
+            "record": record,
+            "version": version,
+            "changes": changes_between(now, version, links_of([now, version])) if version != now else [],
+            "form": form if allowed else None,
+        }
+        return TemplateResponse(request, "admin/version.html", context)
+
+
+def _number(text):
+    """Return `text` as a key, or None where it is none."""
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+def links_of(versions):
+    """Return (history id, field name) → the records that a version was linked with, as text, in order."""
+    links = {}
+    for field in versions[0]._history_m2m_fields:
+        other = get_m2m_reverse_field_name(field)
+        copy = getattr(type(versions[0]), field.name).model
+        found = copy.objects.filter(history__in=[version.pk for version in versions]).select_related(other)
+        for link in found.order_by("pk"):
+            links.setdefault((link.history_id, field.name), []).append(str(getattr(link, other)))
+    return links
+
+
+def changes_between(older, newer, links):
+    """Return what differs between two versions: a list of {field, old, new}, in the order of the model's fields."""
+    changes = []
+    for field in newer.tracked_fields:
+        if field.editable and getattr(older, field.attname) != getattr(newer, field.attname):
+            changes.append((field, shown(field, older), shown(field, newer)))
+    for field in newer._history_m2m_fields:
+        old, new = (sorted(links.get((version.pk, field.name), ())) for version in (older, newer))
+        if old != new:
+            changes.append((field, ", ".join(old), ", ".join(new)))
+    return [{"field": capfirst(field.verbose_name), "old": old, "new": new} for field, old, new in changes]
+
+
+def shown(field, version):
+    """Return what a version holds in a field, as a person reads it."""
+    value = getattr(version, field.attname)
+    if value in (None, ""):
+        return ""
+    if isinstance(field, models.ForeignKey):
+        return str(getattr(version, field.name, None) or _("(deleted)"))
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return localize(value)
