@@ -140,7 +140,7 @@ def rows_of(changes):
 
 def differences(change):
     """Return (column, old, new) for what a change changes; of a new record only what it holds."""
-    before = change.before or {}
+    before = change.before or {"code": change.record_code}
     return [(name, before.get(name, ""), new) for name, new in change.after.items() if before.get(name, "") != new]
 
 

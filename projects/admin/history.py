@@ -13,9 +13,12 @@ from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.utils import get_m2m_reverse_field_name
 
-from projects.models.steps import go_back
+from projects.models.steps import NEVER_TAKEN_BACK, go_back
 
 from .actions import ReasonForm
+
+# What every save changes says nothing.
+UNTOLD = ("id", "created_at", "updated_at")
 
 
 class HistoryMixin(SimpleHistoryAdmin):
@@ -26,7 +29,7 @@ class HistoryMixin(SimpleHistoryAdmin):
     """
 
     history_list_per_page = 20
-    object_history_list_template = "admin/history_list.html"
+    object_history_template = "admin/history.html"
     may_go_back = True
 
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
@@ -69,10 +72,15 @@ class HistoryMixin(SimpleHistoryAdmin):
             "opts": self.opts,
             "record": record,
             "version": version,
-            "changes": changes_between(now, version, links_of([now, version])) if version != now else [],
+            "changes": self._to_take_back(now, version),
             "form": form if allowed else None,
         }
         return TemplateResponse(request, "admin/version.html", context)
+
+    def _to_take_back(self, now, version):
+        """Return what going back to `version` would change."""
+        fields = [f for f in version.tracked_fields if f.editable and f.name not in NEVER_TAKEN_BACK]
+        return changes_between(now, version, links_of([now, version]), fields)
 
 
 def _number(text):
@@ -92,11 +100,11 @@ def links_of(versions):
     return links
 
 
-def changes_between(older, newer, links):
+def changes_between(older, newer, links, fields=None):
     """Return what differs between two versions: a list of {field, old, new}, in the order of the model's fields."""
     changes = []
-    for field in newer.tracked_fields:
-        if field.editable and getattr(older, field.attname) != getattr(newer, field.attname):
+    for field in fields or newer.tracked_fields:
+        if field.name not in UNTOLD and getattr(older, field.attname) != getattr(newer, field.attname):
             changes.append((field, shown(field, older), shown(field, newer)))
     for field in newer._history_m2m_fields:
         old, new = (sorted(links.get((version.pk, field.name), ())) for version in (older, newer))

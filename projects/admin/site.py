@@ -7,8 +7,29 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from projects import models
 from projects.models import ChangeSet, FollowUp, Project
 from projects.reports.attention import attention
+
+# What people come for most stands first; what is not named here stands last.
+ORDER = (
+    models.Project,
+    models.StatusUpdate,
+    models.FollowUp,
+    models.DueChange,
+    models.Decision,
+    models.Transposition,
+    models.DecisionRelation,
+    models.Meeting,
+    models.Activity,
+    models.Document,
+    models.Partner,
+    models.Theme,
+    models.Report,
+    models.Heading,
+    models.ChangeSet,
+    models.User,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,13 @@ class TrackerAdminSite(admin.AdminSite):
         # The admin of change sets is registered with this site, which has to be there first.
         review = self.get_model_admin(ChangeSet).review
         return [path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"), *super().get_urls()]
+
+    def get_app_list(self, request, app_label=None):
+        """The record types in the order of a day's work."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda entry: ORDER.index(entry["model"]) if entry["model"] in ORDER else len(ORDER))
+        return sorted(apps, key=lambda app: app["app_label"] != "projects")
 
     def index(self, request, extra_context=None):
         """Show what needs attention before the list of record types; of each only what the user may look at."""
