@@ -108,6 +108,8 @@ def referred_to(resource, created):
             if model is resource.model:
                 query = query.exclude(code__in=list(line_of))
             for code in sorted(set(query.order_by().values_list(f"{field}__code", flat=True))):
-                reason = _("A %(kind)s refers to it.") % {"kind": model._meta.verbose_name}
+                # A table of links speaks for the record type that it belongs to.
+                kind = (model._meta.auto_created or model)._meta.verbose_name
+                reason = _("A %(kind)s refers to it.") % {"kind": kind}
                 rows.append(ConflictRow(line_of[code], code, reason))
     return rows

@@ -81,12 +81,12 @@ def _undo(changeset, user, may_publish):
     current = _compare(resource, changes, "after", may_publish)
     created = [change for change in changes if change.before is None]
     updated = [change for change in changes if change.before is not None]
-    if rows := referred_to(resource, created):
-        raise Conflict(rows)
     _check(resource, updated, current, "before")
     reason = _reason(changeset)
     # What was changed first: it may have been made to refer to what was created.
     update_records(resource, {change.record_code: change.before for change in updated}, user, reason)
+    if rows := referred_to(resource, created):
+        raise Conflict(rows)
     touched = delete_records(resource, created, user, reason)
     after_writing(resource, {c.record_code: (c.after, c.before) for c in updated}, user, changeset, touched)
 
