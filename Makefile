@@ -15,7 +15,7 @@ PYTEST_ARGS ?=
 
 run: prepare
 	@echo "The tracker is on http://$(HOST):$(PORT), the staff desk on http://$(HOST):$(PORT)/admin/. Ctrl+C stops it."
-	@$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --no-ws --log-level warning benelux_tracker.wsgi:application
+	@$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --no-ws --blocking-threads 4 --backpressure 16 --log-level warning benelux_tracker.wsgi:application
 
 prepare: .venv/.runs
 	@$(BIN)/python manage.py prepare
