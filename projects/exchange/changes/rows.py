@@ -1,6 +1,6 @@
 """Many records written at once: rows, links and history, in a handful of statements."""
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -75,19 +75,37 @@ def _learn(resource, records):
 
 def update_records(resource, texts, user, reason):
     """Give the records with the codes in `texts` (code → {column: cell}) their new values, links and history."""
-    held = _step_aside(resource.model, texts)
+    held, now = _step_aside(resource.model, texts), timezone.now()
     for batch in in_batches(list(texts)):
         records = list(resource.model.objects.filter(code__in=batch))
-        fields = {"updated_at"}
+        changed = {}
         for record in records:
+            record.updated_at = now
             for name, value in held.get(record.code, {}).items():
                 setattr(record, name, value)
-                fields.add(name)
-            fields.update(_set_values(resource, record, texts[record.code]))
-            record.updated_at = timezone.now()
-        resource.model.objects.bulk_update(records, sorted(fields), batch_size=100)
+            changed[record] = {
+                "updated_at",
+                *held.get(record.code, {}),
+                *_set_values(resource, record, texts[record.code]),
+            }
+        _write_values(resource.model, changed)
         link_all(resource, {record: texts[record.code] for record in records}, user, reason)
         write_history(resource.model, records, "~", user, reason)
+
+
+def _write_values(model, changed):
+    """Write the fields that changed (record → names of fields), and no other: one statement for each set of fields."""
+    rows = {}
+    for record, names in changed.items():
+        fields = tuple(field for field in model._meta.fields if field.name in names)
+        values = [field.get_db_prep_save(getattr(record, field.attname), connection) for field in fields]
+        rows.setdefault(fields, []).append([*values, record.pk])
+    quoted = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for fields, values in rows.items():
+            columns = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
+            # All names come from the model.
+            cursor.executemany(f"UPDATE {quoted(model._meta.db_table)} SET {columns} WHERE id = %s", values)  # noqa: S608
 
 
 def _step_aside(model, texts):
