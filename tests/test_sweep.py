@@ -1,6 +1,7 @@
 """What every record type has; a new one that lacks something fails here by itself."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from projects.models import RECORD_TYPES, DecisionRelation, DueChange, Heading, StatusUpdate, Transposition
@@ -50,3 +51,13 @@ def test_a_record_is_on_its_list_and_in_its_file(client, model):
     if model not in ON_ANOTHER_PAGE:
         answer = client.get(reverse(f"public:{model._meta.model_name}-list"))
         assert f'href="{record.get_absolute_url()}"' in answer.content.decode()
+
+
+@each
+@pytest.mark.django_db
+def test_a_record_has_its_place_on_the_staff_desk_and_a_group_that_publishes_it(admin_client, model):
+    record, name = make.ONE_OF_EACH[model](), model._meta.model_name
+    page = admin_client.get(reverse(f"admin:projects_{name}_change", args=[record.pk]))
+    assert (page.status_code, page.context["original"]) == (200, record)
+    rights = Group.objects.get(name="Publisher").permissions.values_list("codename", flat=True)
+    assert {f"{verb}_{name}" for verb in ("view", "add", "change", "import", "export", "publish")} <= set(rights)

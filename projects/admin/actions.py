@@ -87,7 +87,7 @@ def ask_and_do(model_admin, request, queryset, *, name, title, form_class, step,
         model_admin.message_user(request, refused % {"most": MOST_AT_ONCE}, messages.ERROR)
         return None
     form = form_class(request.POST if "confirmed" in request.POST else None)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         try:
             with transaction.atomic():
                 for record in queryset.select_for_update(of=("self",)).order_by("pk"):

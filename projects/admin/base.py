@@ -58,7 +58,10 @@ class RecordAdmin(ExchangeMixin, HistoryMixin):
     decision_path = None
     readonly_fields = ("created_at", "updated_at")
     actions = (publish, unpublish, "export_csv", "export_xlsx")
-    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 5, "cols": 40})}}
+    formfield_overrides = {
+        models.TextField: {"widget": Textarea(attrs={"rows": 5, "cols": 40})},
+        models.URLField: {"assume_scheme": "https"},
+    }
     save_on_top = True
 
     class Media:

@@ -71,9 +71,9 @@ class ExchangeMixin:
         """Read a file: show all that is wrong with it, or go to the review of what it would change."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
+        form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
         problem = None
-        if request.method == "POST" and form.is_valid():
+        if form.is_valid():
             try:
                 changeset = self._propose(form.cleaned_data["file"], request.user)
             except FileProblem as error:

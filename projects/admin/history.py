@@ -55,8 +55,8 @@ class HistoryMixin(SimpleHistoryAdmin):
         allowed = self.may_go_back and self.has_change_permission(request, record)
         if request.method == "POST" and not allowed:
             raise PermissionDenied
-        form = ReasonForm(request.POST or None)
-        if form.is_bound and form.is_valid():
+        form = ReasonForm(request.POST if request.method == "POST" else None)
+        if form.is_valid():
             try:
                 go_back(record, version, form.cleaned_data["reason"], request.user)
             except ValidationError as error:
@@ -101,7 +101,10 @@ def links_of(versions):
 
 
 def changes_between(older, newer, links, fields=None):
-    """Return what differs between two versions: a list of {field, old, new}, in the order of the model's fields."""
+    """Return what differs between two versions: a list of {field, old, new}, in the order of the model's fields.
+
+    Both have what they refer to fetched with them, so that what has been deleted since is known to be gone.
+    """
     changes = []
     for field in fields or newer.tracked_fields:
         if field.name not in UNTOLD and getattr(older, field.attname) != getattr(newer, field.attname):
@@ -110,7 +113,7 @@ def changes_between(older, newer, links, fields=None):
         old, new = (sorted(links.get((version.pk, field.name), ())) for version in (older, newer))
         if old != new:
             changes.append((field, ", ".join(old), ", ".join(new)))
-    return [{"field": capfirst(field.verbose_name), "old": old, "new": new} for field, old, new in changes]
+    return [{"field": str(capfirst(field.verbose_name)), "old": old, "new": new} for field, old, new in changes]
 
 
 def shown(field, version):
@@ -119,7 +122,7 @@ def shown(field, version):
     if value in (None, ""):
         return ""
     if isinstance(field, models.ForeignKey):
-        return str(getattr(version, field.name, None) or _("(deleted)"))
+        return str(getattr(version, field.name) or _("(deleted)"))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
