@@ -1,11 +1,18 @@
 """What every record type has; a new one that lacks something fails here by itself."""
 
+import csv
+
 import pytest
+from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from projects.exchange.resources import resource_for
+from projects.exchange.seeding import fixture_name, seed
 from projects.models import RECORD_TYPES, DecisionRelation, DueChange, Heading, StatusUpdate, Transposition
 from projects.public.prose import FILES
+from projects.translated import columns
 from tests import make
 
 each = pytest.mark.parametrize("model", RECORD_TYPES, ids=lambda model: model.__name__)
@@ -61,3 +68,36 @@ def test_a_record_has_its_place_on_the_staff_desk_and_a_group_that_publishes_it(
     assert (page.status_code, page.context["original"]) == (200, record)
     rights = Group.objects.get(name="Publisher").permissions.values_list("codename", flat=True)
     assert {f"{verb}_{name}" for verb in ("view", "add", "change", "import", "export", "publish")} <= set(rights)
+
+
+@each
+def test_a_record_has_a_resource_a_fixture_with_its_header_and_an_admin(model):
+    fixture = settings.BASE_DIR / "fixtures" / fixture_name(model)
+    with fixture.open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == resource_for(model).header()
+    assert admin.site.is_registered(model)
+
+
+@pytest.mark.django_db
+def test_the_fixtures_stand_in_the_form_that_the_export_writes():
+    seed(settings.BASE_DIR / "fixtures")
+    for model in RECORD_TYPES:
+        resource = resource_for(model)
+        texts = resource.texts(model.objects.all(), resource.header())
+        with (settings.BASE_DIR / "fixtures" / fixture_name(model)).open(encoding="utf-8", newline="") as file:
+            assert {row["code"]: row for row in csv.DictReader(file)} == texts
+    assert [(result.new, result.changed, result.kept) for result in seed(settings.BASE_DIR / "fixtures")] == [
+        (0, 0, 0)
+    ] * len(RECORD_TYPES)
+
+
+@pytest.mark.django_db
+def test_every_text_of_the_seed_stands_in_three_languages():
+    seed(settings.BASE_DIR / "fixtures")
+    missing = []
+    for model in RECORD_TYPES:
+        names = {field.name for field in model._meta.fields}
+        for name in {name.removesuffix("_nl") for name in names if name.endswith("_nl")}:
+            for record in model.objects.exclude(**{f"{name}_nl": ""}):
+                missing += [(record.code, column) for column in columns(name) if not getattr(record, column)]
+    assert missing == []

@@ -31,8 +31,7 @@ class Seeded:
 
 def fixture_name(model):
     """Return the file name of a record type's fixture: `status_updates.csv`."""
-    plural = str(model._meta.verbose_name_plural)
-    return f"{FIXTURE_NAMES.get(model._meta.model_name, plural)}.csv"
+    return f"{FIXTURE_NAMES[model._meta.model_name]}.csv"
 
 
 FIXTURE_NAMES = {
