@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from projects.exchange.changes import apply, refuse, undo
 from projects.exchange.changes.write import MODELS
 from projects.exchange.errors import Conflict
+from projects.exchange.resources import resource_for
 from projects.models import ChangeSet
 
 from .base import CappedPaginator
@@ -121,16 +122,16 @@ def review_context(request, changeset, conflicts):
         "opts": model._meta,
         "page": page,
         "only": only,
-        "rows": rows_of(page),
+        "rows": rows_of(page, resource_for(model).header(internal=True)),
         "may_decide": may_decide(request.user, changeset),
         "conflicts": conflicts[:CONFLICTS_SHOWN],
         "more_conflicts": max(0, len(conflicts) - CONFLICTS_SHOWN),
     }
 
 
-def rows_of(changes):
+def rows_of(changes, columns):
     """Return (change, its differences) for each change of a page, long values cut down to where they differ."""
-    rows = [(change, differences(change)) for change in changes]
+    rows = [(change, differences(change, columns)) for change in changes]
     cells = sum(len(found) for _change, found in rows)
     longest = max(40, min(LONGEST_CELL, SHOWN // max(1, 2 * cells)))
     return [
@@ -138,10 +139,11 @@ def rows_of(changes):
     ]
 
 
-def differences(change):
-    """Return (column, old, new) for what a change changes; of a new record only what it holds."""
+def differences(change, columns):
+    """Return (column, old, new) for what a change changes, in the order of the file; of a new record what it holds."""
     before = change.before or {"code": change.record_code}
-    return [(name, before.get(name, ""), new) for name, new in change.after.items() if before.get(name, "") != new]
+    pairs = [(name, before.get(name, ""), change.after[name]) for name in columns if name in change.after]
+    return [(name, old, new) for name, old, new in pairs if old != new]
 
 
 def around_difference(old, new, longest):
