@@ -57,10 +57,22 @@ def _decide(changeset, user, expected, wanted, write, may_publish):
             locked.save()
             write(locked, user, may_publish)
     except IntegrityError as error:
-        reason = _("The records beside it have changed; bring the file in again.")
-        raise Conflict([ConflictRow(0, changeset.code, reason)]) from error
+        # Somebody was quicker by less than this transaction; by now it can be seen where.
+        raise Conflict(_rows_in_the_way(changeset, expected, may_publish)) from error
     changeset.refresh_from_db()
     return changeset
+
+
+def _rows_in_the_way(changeset, expected, may_publish):
+    """Return the `ConflictRow`s that a set meets after another writer won."""
+    side = "before" if expected == ChangeSet.State.PROPOSED else "after"
+    try:
+        with transaction.atomic():
+            _compare(resource_for(MODELS[changeset.record_type]), list(changeset.changes.all()), side, may_publish)
+    except Conflict as conflict:
+        return conflict.rows
+    reason = _("The records beside it have changed; bring the file in again.")
+    return [ConflictRow(0, changeset.code, reason)]
 
 
 def _apply(changeset, user, may_publish):

@@ -43,21 +43,20 @@ class Command(BaseCommand):
         """Compare the text, known by its digest, with what records cite."""
         content = options["file"].read_bytes()
         digest = hashlib.sha256(content).hexdigest()
-        try:
-            report = Report.objects.get(digest=digest)
-        except Report.DoesNotExist as error:
-            raise CommandError(f"No report has a text with the digest {digest}.") from error
+        report = Report.objects.filter(digest=digest).first()
+        if report is None:
+            raise CommandError(f"No report has a text with the digest {digest}.")
         texts = dict(enumerate(content.decode().split("\n"), start=1))
         allowed = set()
         if options["allow"]:
             with options["allow"].open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
                     allowed |= numbers(row["lines"])
-        cited = cited_lines(report)
-        missing = [number for number, text in texts.items() if text.strip() and number not in cited | allowed]
+        filled = {number for number, text in texts.items() if text.strip()}
+        cited = cited_lines(report) & filled
+        missing = sorted(filled - cited - allowed)
         for number in missing:
             self.stdout.write(f"{number}\t{texts[number].strip()}")
-        filled = sum(1 for text in texts.values() if text.strip())
-        self.stdout.write(f"{filled} lines with text, {len(cited)} cited, {len(missing)} not accounted for.")
+        self.stdout.write(f"{len(filled)} lines with text, {len(cited)} cited, {len(missing)} not accounted for.")
         if missing and options["allow"]:
             raise CommandError("Some lines are neither cited nor allowed.")
