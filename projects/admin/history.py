@@ -43,6 +43,10 @@ class HistoryMixin(SimpleHistoryAdmin):
             for newer, older in zip(newest_first, versions[1:], strict=False):
                 newer.history_delta_changes = changes_between(older, newer, links)
 
+    def history_view_title(self, request, obj):
+        """The heading of the page, in a language that the package does not speak."""
+        return _("History: %(record)s") % {"record": obj}
+
     def _versions(self, pk):
         return self.model.history.filter(id=pk)._select_related_history_tracked_objs()
 

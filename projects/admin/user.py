@@ -3,9 +3,13 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import User
+
+# The four groups come from a migration and mean the same everywhere; who is in them is said at the person.
+admin.site.unregister(Group)
 
 
 @admin.register(User)

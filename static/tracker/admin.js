@@ -39,6 +39,9 @@
         nameAll();
         $(document).on("change", ".admin-autocomplete", () => setTimeout(nameAll));
         $(document).on("select2:open", (event) => {
+            document.querySelectorAll(".select2-selection[aria-owns]").forEach((box) => {
+                box.setAttribute("aria-controls", box.getAttribute("aria-owns"));
+            });
             const inputs = document.querySelectorAll(".select2-dropdown .select2-search__field");
             inputs.forEach((input) => setName(input, nameOf(event.target)));
         });
