@@ -46,7 +46,7 @@ def refresh_statuses(ids, user, changeset):
                 project.updated_at = timezone.now()
                 changed.append(project)
         Project.objects.bulk_update(changed, ["status", "status_since", "updated_at"], batch_size=200)
-        write_history(Project, changed, "~", user, f"{changeset.origin} {changeset.code}")
+        write_history(Project, [project.pk for project in changed], "~", user, f"{changeset.origin} {changeset.code}")
 
 
 def record_due_changes(resource, texts, user, changeset):
@@ -76,7 +76,7 @@ def record_due_changes(resource, texts, user, changeset):
             rows.append(row)
         _give_codes(rows)
         DueChange.objects.bulk_create(rows)
-        write_history(DueChange, rows, "+", user, f"{changeset.origin} {changeset.code}")
+        write_history(DueChange, [row.pk for row in rows], "+", user, f"{changeset.origin} {changeset.code}")
 
 
 def _give_codes(rows):

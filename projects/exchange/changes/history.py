@@ -11,8 +11,8 @@ from simple_history.utils import get_m2m_field_name
 from .values import in_batches
 
 
-def write_history(model, records, kind, user, reason):
-    """Write one history row for each of `records` (saved instances), and copy the links that history follows.
+def write_history(model, pks, kind, user, reason):
+    """Write one history row for each record with one of these primary keys, and copy the links that history follows.
 
     `kind` is "+" for created, "~" for changed, "-" for about to be deleted.
     """
@@ -25,7 +25,7 @@ def write_history(model, records, kind, user, reason):
         "history_user_id": user.pk if user else None,
     }
     copied = [field.column for field in history.tracked_fields]
-    for batch in in_batches([record.pk for record in records]):
+    for batch in in_batches(list(pks)):
         _copy(model, copied, history, about, ("id", batch))
         if kind == "-":
             continue

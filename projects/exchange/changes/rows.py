@@ -51,19 +51,23 @@ def create_records(resource, changes, user, reason):
     """Create the records of `changes`, then their links, then their history."""
     texts = {}
     for level in _by_depth(resource, changes):
-        records = []
-        for change in level:
-            record = resource.model()
-            if hasattr(record, "author_id"):
-                record.author = user
-            _set_values(resource, record, change.after)
-            records.append(record)
-        for batch in in_batches(records):
-            resource.model.objects.bulk_create(batch)
-        _learn(resource, records)
-        texts |= {record: change.after for record, change in zip(records, level, strict=True)}
-    link_all(resource, texts, user, reason)
-    write_history(resource.model, list(texts), "+", user, reason)
+        for batch in in_batches(level):
+            records = [_new_record(resource, change, user) for change in batch]
+            resource.model.objects.bulk_create(records)
+            _learn(resource, records)
+            texts |= {record.pk: change.after for record, change in zip(records, batch, strict=True)}
+    for batch in in_batches(list(texts)):
+        link_all(resource, {pk: texts[pk] for pk in batch}, user, reason)
+        write_history(resource.model, batch, "+", user, reason)
+
+
+def _new_record(resource, change, user):
+    """Return the record that `change` creates, not yet saved."""
+    record = resource.model()
+    if hasattr(record, "author_id"):
+        record.author = user
+    _set_values(resource, record, change.after)
+    return record
 
 
 def _learn(resource, records):
@@ -89,8 +93,8 @@ def update_records(resource, texts, user, reason):
                 *_set_values(resource, record, texts[record.code]),
             }
         _write_values(resource.model, changed)
-        link_all(resource, {record: texts[record.code] for record in records}, user, reason)
-        write_history(resource.model, records, "~", user, reason)
+        link_all(resource, {record.pk: texts[record.code] for record in records}, user, reason)
+        write_history(resource.model, [record.pk for record in records], "~", user, reason)
 
 
 def _write_values(model, changed):
@@ -127,10 +131,11 @@ def delete_records(resource, changes, user, reason):
     deleted = []
     for batch in in_batches([change.record_code for change in changes]):
         records = list(resource.model.objects.filter(code__in=batch))
-        link_all(resource, {record: dict.fromkeys(many_names(resource), "") for record in records}, user, reason)
-        write_history(resource.model, records, "-", user, reason)
+        pks = [record.pk for record in records]
+        link_all(resource, dict.fromkeys(pks, dict.fromkeys(many_names(resource), "")), user, reason)
+        write_history(resource.model, pks, "-", user, reason)
         # The rows alone: nothing refers to them any more, and their history is written.
-        queryset = resource.model.objects.filter(pk__in=[record.pk for record in records])
+        queryset = resource.model.objects.filter(pk__in=pks)
         queryset._raw_delete(queryset.db)
         deleted.extend(records)
     return deleted
@@ -142,7 +147,7 @@ def many_names(resource):
 
 
 def link_all(resource, texts, user, reason):
-    """Make the links of records (record → {column: cell}) exactly what their cells say.
+    """Make the links of records (primary key → {column: cell}) exactly what their cells say.
 
     All that go are deleted before any is created: a partner may move from one role to another.
     """
@@ -150,8 +155,8 @@ def link_all(resource, texts, user, reason):
     for name in many_names(resource):
         column = resource.fields[name]
         wanted = {
-            record.pk: {column.widget.known[code] for code in column.widget.codes(cells[name])}
-            for record, cells in texts.items()
+            pk: {column.widget.known[code] for code in column.widget.codes(cells[name])}
+            for pk, cells in texts.items()
             if name in cells
         }
         missing, surplus = _compared_links(column, wanted)
@@ -163,7 +168,7 @@ def link_all(resource, texts, user, reason):
             # Said from both sides, a link of a relation that goes both ways would come twice.
             column.through.objects.bulk_create(batch, ignore_conflicts=column.symmetrical)
         if hasattr(column.through, "history"):
-            write_history(column.through, links, "+", user, reason)
+            write_history(column.through, [link.pk for link in links], "+", user, reason)
 
 
 def _ends(column, own, other):
@@ -192,5 +197,5 @@ def _remove_links(column, pairs, user, reason):
             condition |= models.Q(**_ends(column, own, other))
         queryset = column.through.objects.filter(condition, **column.extra)
         if hasattr(column.through, "history"):
-            write_history(column.through, list(queryset), "-", user, reason)
+            write_history(column.through, queryset.values_list("pk", flat=True), "-", user, reason)
         queryset._raw_delete(queryset.db)

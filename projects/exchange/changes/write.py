@@ -63,12 +63,25 @@ def _decide(changeset, user, expected, wanted, write, may_publish):
     return changeset
 
 
+def _changes(changeset):
+    """Return the changes of a set in the order of lines; what they have in common is held in memory once."""
+    held = {}
+    changes = []
+    for change in changeset.changes.order_by("line").iterator(chunk_size=500):
+        for side in ("before", "after"):
+            if (cells := getattr(change, side)) is not None:
+                shared = {held.setdefault(name, name): held.setdefault(text, text) for name, text in cells.items()}
+                setattr(change, side, shared)
+        changes.append(change)
+    return changes
+
+
 def _rows_in_the_way(changeset, expected, may_publish):
     """Return the `ConflictRow`s that a set meets after another writer won."""
     side = "before" if expected == ChangeSet.State.PROPOSED else "after"
     try:
         with transaction.atomic():
-            _compare(resource_for(MODELS[changeset.record_type]), list(changeset.changes.all()), side, may_publish)
+            _compare(resource_for(MODELS[changeset.record_type]), _changes(changeset), side, may_publish)
     except Conflict as conflict:
         return conflict.rows
     reason = _("The records beside it have changed; bring the file in again.")
@@ -76,7 +89,7 @@ def _rows_in_the_way(changeset, expected, may_publish):
 
 
 def _apply(changeset, user, may_publish):
-    changes = list(changeset.changes.order_by("line"))
+    changes = _changes(changeset)
     resource = resource_for(MODELS[changeset.record_type])
     current = _compare(resource, changes, "before", may_publish)
     _check(resource, changes, current, "after")
@@ -88,7 +101,7 @@ def _apply(changeset, user, may_publish):
 
 
 def _undo(changeset, user, may_publish):
-    changes = list(changeset.changes.order_by("line"))
+    changes = _changes(changeset)
     resource = resource_for(MODELS[changeset.record_type])
     current = _compare(resource, changes, "after", may_publish)
     created = [change for change in changes if change.before is None]
@@ -149,7 +162,12 @@ def _check(resource, changes, current, side):
     rows = list(_gone(resource, changes, side))
     if not rows:
         lines = {change.record_code: change.line for change in changes}
-        wholes = {c.record_code: {**current.get(c.record_code, {}), **getattr(c, side)} for c in changes}
+        wholes = {
+            change.record_code: current[change.record_code] | getattr(change, side)
+            if change.record_code in current
+            else getattr(change, side)
+            for change in changes
+        }
         errors = [error for code in wholes for error in rule_errors(resource, lines[code], wholes[code])]
         errors.extend(relation_errors(resource, lines, wholes, set(wholes)))
         code_on = {line: code for code, line in lines.items()}
