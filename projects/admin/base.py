@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
@@ -40,6 +41,24 @@ class CappedPaginator(Paginator):
         return self.count == MOST_COUNTED
 
 
+class RecordChangeList(ChangeList):
+    """A list that stays quick when it is long."""
+
+    @cached_property
+    def years(self):
+        """The years to choose from, as pairs of year and query, where the list is too long to ask which occur.
+
+        Django reads every record for that; the first and the last day are read from the index.
+        """
+        name = self.date_hierarchy
+        if not name or not self.paginator.is_capped or any(key.startswith(f"{name}__") for key in self.params):
+            return []
+        dated = self.queryset.filter(**{f"{name}__isnull": False}).values_list(name, flat=True)
+        first, last = dated.order_by(name).first(), dated.order_by(f"-{name}").first()
+        years = range(first.year, last.year + 1) if first else ()
+        return [(year, self.get_query_string({f"{name}__year": year})) for year in years]
+
+
 def texts(*names, title=None):
     """Return the fieldset with the texts `names`: each in three languages, side by side where there is room."""
     return (title or _("Texts"), {"classes": ["languages"], "fields": [tuple(columns(name)) for name in names]})
@@ -72,6 +91,10 @@ class RecordAdmin(ExchangeMixin, HistoryMixin):
         name = f"{self.opts.app_label}_{self.opts.model_name}_step"
         view = self.admin_site.admin_view(self.step_view)
         return [path("<path:object_id>/step/<slug:name>/", view, name=name), *super().get_urls()]
+
+    def get_changelist(self, request, **kwargs):
+        """Lists stay quick."""
+        return RecordChangeList
 
     def view_on_site(self, obj):
         """The public page, where there is one."""

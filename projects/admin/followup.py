@@ -29,10 +29,6 @@ class FollowUpForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"size": 80}),
     )
 
-    class Meta:
-        model = FollowUp
-        fields = "__all__"  # noqa: DJ007
-
     def clean(self):
         """Ask for the reason where the term moves."""
         data = super().clean()

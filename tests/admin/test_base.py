@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -119,3 +121,15 @@ def test_a_list_counts_no_further_than_it_has_to(monkeypatch):
     assert (CappedPaginator(partners, 50).count, CappedPaginator(partners, 50).is_capped) == (3, False)
     monkeypatch.setattr("projects.admin.base.MOST_COUNTED", 2)
     assert (CappedPaginator(partners, 50).count, CappedPaginator(partners, 50).is_capped) == (2, True)
+
+
+def test_a_list_too_long_to_count_still_offers_its_years(sign_in, monkeypatch):
+    for code, year in (("a", 2021), ("b", 2023)):
+        make.activity(code=code, first_day=date(year, 1, 1), last_day=date(year, 5, 12))
+    client, page = sign_in("Reader"), address(Activity, "changelist")
+    assert client.get(page).context["cl"].years == []
+    monkeypatch.setattr("projects.admin.base.MOST_COUNTED", 1)
+    years = client.get(page, {"kind__exact": "publication"}).context["cl"].years
+    assert [year for year, _query in years] == [2021, 2022, 2023]
+    chosen = client.get(page + years[2][1]).context["cl"]
+    assert ([record.code for record in chosen.result_list], chosen.years) == (["b"], [])
