@@ -13,6 +13,11 @@ class ProjectsConfig(AppConfig):
     name = "projects"
     verbose_name = _("Benelux Tracker")
 
+    def ready(self):
+        """Count every write from the first connection on."""
+        super().ready()
+        import_module("projects.models.version").watch_writes()
+
 
 class TrackerAdminConfig(AdminConfig):
     """The staff desk: Django's admin with our index page."""

@@ -13,6 +13,7 @@ from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
 from .report import Heading, Report
 from .theme import Theme
 from .user import User
+from .version import DataVersion, data_version, raise_version, watch_writes
 
 # Every record type, in the order in which one can refer to the ones before it.
 RECORD_TYPES = (
@@ -43,6 +44,7 @@ __all__ = [
     "Change",
     "ChangeSet",
     "Counted",
+    "DataVersion",
     "Dated",
     "DeadlineState",
     "Decision",
@@ -67,6 +69,9 @@ __all__ = [
     "Titled",
     "Transposition",
     "User",
+    "data_version",
     "deadline_q",
     "deadline_state",
+    "raise_version",
+    "watch_writes",
 ]
