@@ -6,25 +6,23 @@ thrown away, and no write can forget to. Only pages asked for without a session 
 """
 
 import gzip
-import hashlib
+from hashlib import blake2b
 from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from projects.models import data_version
 
 from .release import release
 
-# What a page may differ by and still be kept: the name of the page holds the first, both bodies are served from one.
+# What a page may differ by and still be kept: its name holds the first, and one packed body serves both encodings.
 KNOWN_VARIANTS = {"hx-request", "accept-encoding"}
 NOT_KEPT = ("/admin/", f"/{settings.STATIC_URL.strip('/')}/")
 LARGEST = 1024 * 1024
-WORTH_PACKING = 500
 # A kept page is never found again after a write; this only bounds how long it takes up room.
 SECONDS_KEPT = 24 * 60 * 60
 
@@ -39,7 +37,8 @@ class Kept(NamedTuple):
 class FreshnessMiddleware:
     """Answers with what is kept, or with “not modified”; keeps what is made.
 
-    It stands before sessions, languages and everything else that a kept page does not need.
+    It stands before all others, so that a kept page costs as little as Django can: hence the plain `META`, where
+    `request.headers` would first read every header there is.
     """
 
     def __init__(self, get_response):
@@ -52,11 +51,10 @@ class FreshnessMiddleware:
         name = name_of(request)
         etag = f'W/"{name}"'
         if is_known(request, etag):
-            return with_validators(HttpResponseNotModified(), etag)
+            return HttpResponseNotModified(headers=validators(etag))
         if kept := cache.get(name):
-            return with_validators(unpack(kept, request), etag)
-        response = self.get_response(request)
-        return answer(request, response, name, etag)
+            return unpack(kept, request)
+        return answer(request, self.get_response(request), name, etag)
 
 
 def is_keepable(request):
@@ -64,51 +62,66 @@ def is_keepable(request):
     return (
         settings.KEEP_PAGES
         and request.method in ("GET", "HEAD")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not request.path_info.startswith(NOT_KEPT)
+        and settings.SESSION_COOKIE_NAME not in request.META.get("HTTP_COOKIE", "")
     )
 
 
 def name_of(request):
     """Return the name of the page asked for, as it is today in the present data: 40 letters and digits."""
+    asked = request.META
     parts = (
-        data_version(),
+        str(data_version()),
         release(),
-        timezone.localdate(),
+        timezone.localdate().isoformat(),
         request.scheme,
         request.get_host(),
-        request.get_full_path(),
-        request.headers.get("HX-Request", ""),
-        request.headers.get("HX-History-Restore-Request", ""),
+        request.path,
+        asked.get("QUERY_STRING", ""),
+        asked.get("HTTP_HX_REQUEST", ""),
+        asked.get("HTTP_HX_HISTORY_RESTORE_REQUEST", ""),
     )
-    return hashlib.sha256("\n".join(map(str, parts)).encode(errors="surrogatepass")).hexdigest()[:40]
+    return blake2b("\n".join(parts).encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
 def is_known(request, etag):
     """Return whether the browser holds this very page already."""
-    given = request.headers.get("If-None-Match")
+    given = request.META.get("HTTP_IF_NONE_MATCH")
     return bool(given) and etag in parse_etags(given)
 
 
 def answer(request, response, name, etag):
     """Return a page just made, with its validators; one that can be kept is kept."""
-    varies = {header.strip().lower() for header in response.get("Vary", "").split(",") if header.strip()}
-    if response.status_code != 200 or response.cookies or not varies <= KNOWN_VARIANTS:
+    if not is_for_everybody(response):
         return response
-    if "no-store" in response.get("Cache-Control", "") or "private" in response.get("Cache-Control", ""):
-        return response
+    varies = ", ".join(filter(None, (response.get("Vary"), "Accept-Encoding")))
+    for header, value in validators(etag, varies).items():
+        response[header] = value
     if response.streaming or len(response.content) > LARGEST:
-        return with_validators(response, etag)
+        return response
     kept = Kept(dict(response.headers), gzip.compress(response.content, 6, mtime=0))
     cache.set(name, kept, SECONDS_KEPT)
-    return with_validators(unpack(kept, request), etag)
+    return unpack(kept, request)
+
+
+def is_for_everybody(response):
+    """Return whether an answer holds for everybody who asks the same: no cookie, and no reason against it."""
+    varies = {header.strip().lower() for header in response.get("Vary", "").split(",") if header.strip()}
+    said = response.get("Cache-Control", "")
+    return (
+        response.status_code == 200
+        and not response.cookies
+        and varies <= KNOWN_VARIANTS
+        and "no-store" not in said
+        and "private" not in said
+    )
 
 
 def unpack(kept, request):
-    """Return the answer that was kept, packed where the browser takes that and it is worth it."""
+    """Return the answer that was kept, packed where the browser takes that."""
     headers = dict(kept.headers)
     body = kept.packed
-    if "gzip" in request.headers.get("Accept-Encoding", "") and len(body) > WORTH_PACKING:
+    if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
         headers["Content-Encoding"] = "gzip"
     else:
         body = gzip.decompress(body)
@@ -116,9 +129,6 @@ def unpack(kept, request):
     return HttpResponse(body, headers=headers)
 
 
-def with_validators(response, etag):
-    """Return the answer with its ETag: anyone may keep it, but has to ask each time whether it still holds."""
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache"
-    patch_vary_headers(response, ("Accept-Encoding",))
-    return response
+def validators(etag, varies="Accept-Encoding"):
+    """Return the headers that say: anyone may keep this, but has to ask each time whether it still holds."""
+    return {"ETag": etag, "Cache-Control": "public, no-cache", "Vary": varies}
