@@ -55,10 +55,10 @@ def data_version():
         return int(cursor.fetchone()[0])
 
 
-def raise_version(using=connection):
-    """Raise the data version in the current transaction of the connection `using`."""
+def raise_version(using=connection, weight=1):
+    """Raise the data version by `weight` in the current transaction of the connection `using`."""
     with using.cursor() as cursor:
-        cursor.execute("INSERT INTO projects_dataversion (weight) VALUES (1) RETURNING id")
+        cursor.execute("INSERT INTO projects_dataversion (weight) VALUES (%s) RETURNING id", [weight])
         # All of the answer is read: SQLite cannot commit while a statement still waits to be.
         [(key,)] = cursor.fetchall()
         if key % _FOLD_EVERY == 0:
