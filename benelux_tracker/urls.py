@@ -9,3 +9,5 @@ urlpatterns = [
     path("", include("projects.public.root_urls")),
     *i18n_patterns(path("", include("projects.public.urls", namespace="public"))),
 ]
+
+handler500 = "projects.public.trouble.answer"

@@ -21,7 +21,7 @@ from .release import release
 
 # What a page may differ by and still be kept: its name holds the first, and one packed body serves both encodings.
 KNOWN_VARIANTS = {"hx-request", "accept-encoding"}
-NOT_KEPT = ("/admin/", f"/{settings.STATIC_URL.strip('/')}/")
+NOT_KEPT = ("/admin/", "/healthz", "/readyz", f"/{settings.STATIC_URL.strip('/')}/")
 LARGEST = 1024 * 1024
 # A kept page is never found again after a write; this only bounds how long it takes up room.
 SECONDS_KEPT = 24 * 60 * 60
@@ -99,7 +99,8 @@ def answer(request, response, name, etag):
         response[header] = value
     if response.streaming or len(response.content) > LARGEST:
         return response
-    kept = Kept(dict(response.headers), gzip.compress(response.content, 6, mtime=0))
+    headers = {header: value for header, value in response.headers.items() if header != "X-Request-ID"}
+    kept = Kept(headers, gzip.compress(response.content, 6, mtime=0))
     cache.set(name, kept, SECONDS_KEPT)
     return unpack(kept, request)
 

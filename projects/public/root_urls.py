@@ -1,3 +1,10 @@
 """Addresses that stand outside the languages."""
 
-urlpatterns = []
+from django.urls import path
+
+from . import health
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]
