@@ -18,6 +18,7 @@ from projects.references import Reference
 from projects.translated import columns
 
 from .actions import publish, unpublish
+from .conflicts import ConflictMixin
 from .exchange import ExchangeMixin
 from .history import HistoryMixin
 
@@ -64,7 +65,7 @@ def texts(*names, title=None):
     return (title or _("Texts"), {"classes": ["languages"], "fields": [tuple(columns(name)) for name in names]})
 
 
-class RecordAdmin(ExchangeMixin, HistoryMixin):
+class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
     """Lists to search, filter and export; forms; steps with a reason; rights that know what is public."""
 
     paginator = CappedPaginator

@@ -59,7 +59,10 @@ class HistoryMixin(SimpleHistoryAdmin):
         allowed = self.may_go_back and self.has_change_permission(request, record)
         if request.method == "POST" and not allowed:
             raise PermissionDenied
+        now = self._versions(record.pk).order_by("-history_date", "-history_id").first()
         form = ReasonForm(request.POST if request.method == "POST" else None)
+        if form.is_bound and request.POST.get("_seen", str(now.pk)) != str(now.pk):
+            form.add_error(None, _("The record was changed meanwhile; below stands what going back would change now."))
         if form.is_valid():
             try:
                 go_back(record, version, form.cleaned_data["reason"], request.user)
@@ -69,13 +72,13 @@ class HistoryMixin(SimpleHistoryAdmin):
             else:
                 self.message_user(request, _("It stands again as it did then."), messages.SUCCESS)
                 return redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
-        now = self._versions(record.pk).order_by("-history_date", "-history_id").first()
         context = {
             **self.admin_site.each_context(request),
             "title": _("Version of %(record)s") % {"record": record},
             "opts": self.opts,
             "record": record,
             "version": version,
+            "seen": now.pk,
             "changes": self._to_take_back(now, version),
             "form": form if allowed else None,
         }

@@ -145,6 +145,17 @@ def test_going_back_to_an_earlier_term_is_written_into_the_ledger(sign_in):
     assert FollowUp.objects.get().due_last == date(2023, 6, 30)
 
 
+def test_going_back_is_stopped_where_the_record_was_changed_meanwhile(sign_in):
+    project, client = retitled(make.project(title_nl="Eerst"), "Toen"), sign_in("Publisher")
+    seen = client.get(version_page(project, 0)).context["seen"]
+    retitled(project, "Intussen")
+    answer = client.post(version_page(project, 0), {"reason": "Back.", "_seen": seen})
+    assert answer.context["form"].non_field_errors() == [
+        "The record was changed meanwhile; below stands what going back would change now."
+    ]
+    assert Project.objects.get().title_nl == "Intussen"
+
+
 def test_going_back_to_what_is_no_longer_allowed_is_refused_in_a_sentence(sign_in):
     theme = make.theme(code="2")
     project = make.project(theme=theme)
