@@ -1,6 +1,19 @@
 """Every module that registers something with the staff desk."""
 
-from . import activity, changeset, decision, document, followup, meeting, partner, project, report, theme, user
+from . import (
+    activity,
+    changeset,
+    decision,
+    document,
+    followup,
+    meeting,
+    partner,
+    project,
+    reminder,
+    report,
+    theme,
+    user,
+)
 
 __all__ = [
     "activity",
@@ -11,6 +24,7 @@ __all__ = [
     "meeting",
     "partner",
     "project",
+    "reminder",
     "report",
     "theme",
     "user",

@@ -10,6 +10,7 @@ from .followup import DueChange, FollowUp
 from .meeting import Meeting
 from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
+from .reminder import Reminder
 from .report import Heading, Report
 from .theme import Theme
 from .user import User
@@ -60,6 +61,7 @@ __all__ = [
     "ProjectPartner",
     "Record",
     "RecordQuerySet",
+    "Reminder",
     "Report",
     "Sourced",
     "Status",

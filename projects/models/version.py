@@ -14,6 +14,7 @@ from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 from .changeset import Change, ChangeSet
+from .reminder import Reminder
 from .user import User
 
 _WRITE = re.compile(
@@ -41,9 +42,9 @@ class DataVersion(models.Model):
         return str(self.weight)
 
 
-# What staff do to sign-ins and to proposals not yet applied shows on no public page.
+# Sign-ins, proposals not yet applied and mails sent show on no public page.
 UNSEEN = {
-    *(model._meta.db_table for model in (DataVersion, ChangeSet, Change, User)),
+    *(model._meta.db_table for model in (DataVersion, ChangeSet, Change, Reminder, User)),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
 }
 
