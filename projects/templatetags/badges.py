@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from projects.translated import TextIn, text_in
@@ -91,3 +92,21 @@ def badge_drawing(record):
         height=HEIGHT,
         size=SIZE,
     )
+
+
+class Snippet(NamedTuple):
+    """What another page needs to show a status: the picture, here and from elsewhere, its words, and where it leads."""
+
+    address: str
+    picture: str
+    alt: str
+    page: str
+
+
+@register.simple_tag(takes_context=True)
+def badge_snippet(context, record):
+    """Return the `Snippet` with which another page shows the status of `record` and leads to it."""
+    whole = context["request"].build_absolute_uri
+    address = reverse("public:badge", args=[record.code])
+    alt = _("Status of “%(title)s” in the Benelux Tracker") % {"title": record.title}
+    return Snippet(address, whole(address), alt, whole(record.get_absolute_url()))
