@@ -28,7 +28,7 @@ COLOURS = {
     "late": ("#96281b", "#fbe4df"),
 }
 
-# Widths in parts of the font size, on the generous side of the usual sans-serif faces; all else is 0.62.
+# Widths in parts of the font size, between the narrow and the wide of the usual sans-serif faces; all else is 0.62.
 _WIDTHS = {
     **dict.fromkeys("fijlrtI.,:;'’|!()[] -", 0.4),
     **dict.fromkeys("mwMWŒœÆæ%@…—", 0.98),
