@@ -44,3 +44,8 @@ def test_no_nasty_value_is_a_server_error(client, path, word):
         for value in NASTY
     }
     assert {key: status for key, status in answers.items() if status not in (200, 400)} == {}
+
+
+@pytest.mark.parametrize("address", ["/en/feeds/projects.atom", "/en/calendars/meetings.ics", "/en/badges/fiets.svg"])
+def test_nothing_can_be_sent_there(client, address):
+    assert client.post(address).status_code == 405
