@@ -4,7 +4,21 @@ from django.urls import path, register_converter
 
 from projects.models import CODE
 
-from . import activities, decisions, documents, followups, home, meetings, partners, prose, reports, themes
+from . import (
+    activities,
+    badges,
+    calendars,
+    decisions,
+    documents,
+    feeds,
+    followups,
+    home,
+    meetings,
+    partners,
+    prose,
+    reports,
+    themes,
+)
 from . import projects as project_pages
 
 
@@ -46,6 +60,9 @@ urlpatterns = [
     *pages("partners", "partner", partners),
     *pages("documents", "document", documents),
     *pages("reports", "report", reports),
+    path("feeds/<str:word>.atom", feeds.feed, name="feed"),
+    path("calendars/<str:word>.ics", calendars.calendar, name="calendar"),
+    path("badges/<code:code>.svg", badges.badge, name="badge"),
     path("data/<str:word>.<str:kind>", prose.download_all, name="data-file"),
     path("meanings/", prose.Meanings.as_view(), name="meanings"),
     path("about-the-data/", prose.AboutData.as_view(), name="about-data"),

@@ -6,7 +6,10 @@ from django.db import models as fields
 from django.urls import reverse
 
 from projects.models import RECORD_TYPES, Project, ProjectPartner, User
+from projects.public.calendars import DAYS
 from projects.public.prose import FILES
+from projects.public.questions import LISTS
+from projects.public.sitemap import SECTIONS
 from tests import make
 
 SECRET = "geheim"
@@ -119,7 +122,7 @@ def _copy(model, field, public, secrets):
 
 
 def addresses(records):
-    """Yield every address the public can ask for: prose, lists, downloads, and the pages of `records`."""
+    """Yield every address the public can ask for: prose, lists, files, feeds, maps, the pages of `records`."""
     for name in PROSE + [f"{name}-list" for name in [*FILTERED, "theme", "report"]]:
         yield reverse(f"public:{name}")
     for name in FILTERED:
@@ -127,5 +130,15 @@ def addresses(records):
             yield reverse(f"public:{name}-list") + f"?format={kind}"
     for word in FILES:
         yield reverse("public:data-file", args=[word, "csv"])
+    for word in LISTS:
+        yield reverse("public:feed", args=[word])
+    for word in DAYS:
+        yield reverse("public:calendar", args=[word])
+    for name in ("sitemap", "robots", "security-txt"):
+        yield reverse(name)
+    for section in SECTIONS:
+        yield reverse("sitemap-section", args=[section])
     for record in records:
         yield record.get_absolute_url().partition("#")[0]
+        if isinstance(record, Project):
+            yield reverse("public:badge", args=[record.code])
