@@ -1,5 +1,7 @@
 """What templates need to show records: texts with their language, terms, states with icon, word and colour."""
 
+import re
+
 from django import template
 from django.apps import apps
 from django.urls import reverse, translate_url
@@ -67,6 +69,10 @@ LOOKS = {
 }
 
 
+# A sentence ends at a full stop, question or exclamation mark before a space and a capital letter or an opening mark.
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«“])")
+
+
 @register.simple_tag
 def icon(name):
     """Draw an icon; it is decoration, the word beside it says the same."""
@@ -113,6 +119,16 @@ def excerpt(record, name="summary", words=28):
     """Show the first words of a text, marked like `text` but without the note."""
     found = text_in(record, name)
     shown = Truncator(found.text).words(words)
+    if not shown or found.language == (get_language() or "nl")[:2]:
+        return shown
+    return format_html('<span lang="{}">{}</span>', found.language, shown)
+
+
+@register.simple_tag
+def sentence(record, name="summary"):
+    """Show the first sentence of a text, marked like `text` but without the note."""
+    found = text_in(record, name)
+    shown = SENTENCE_END.split(found.text, maxsplit=1)[0]
     if not shown or found.language == (get_language() or "nl")[:2]:
         return shown
     return format_html('<span lang="{}">{}</span>', found.language, shown)
@@ -212,7 +228,7 @@ def bar(number, total):
     width = round(100 * number / total, 1) if total else 0
     return format_html(
         '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        '<rect class="bar-all" width="100" height="4"/><rect class="bar-part" width="{}" height="4"/></svg>',
+        '<path class="bar-all" d="M0 2h100"/><path class="bar-part" d="M0 2h{}"/></svg>',
         width,
     )
 
@@ -223,6 +239,14 @@ def kind_icon(kind):
     model = apps.get_model("projects", kind)
     shown = icon(KIND_ICONS[kind])
     return format_html('{}<span class="visually-hidden">{}:</span>', shown, model._meta.verbose_name)
+
+
+@register.simple_tag
+def kind_count(kind, records):
+    """Say how many records of a kind there are, with its icon: "3 projects"."""
+    names = apps.get_model("projects", kind)._meta
+    word = names.verbose_name if len(records) == 1 else names.verbose_name_plural
+    return format_html("{} {} {}", icon(KIND_ICONS[kind]), len(records), word)
 
 
 KIND_ICONS = {
