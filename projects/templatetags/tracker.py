@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from projects.periods import Period
 from projects.translated import text_in
 
 from .icons import PATHS
@@ -152,6 +153,12 @@ def prose(record, name="summary"):
 def label(period):
     """Say a period in the language of the page."""
     return period.label()
+
+
+@register.filter
+def day_label(day):
+    """Say one day as periods do, so that French writes the first of a month as 1er."""
+    return Period(day, day).label()
 
 
 @register.filter

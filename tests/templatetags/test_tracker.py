@@ -107,3 +107,9 @@ def test_records_of_a_kind_are_counted_in_words():
     with override("en"):
         one, two = tracker.kind_count("project", [1]), tracker.kind_count("project", [1, 2])
     assert [one.rpartition("</svg>")[2], two.rpartition("</svg>")[2]] == [" 1 project", " 2 projects"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "1er janvier 2023"), ("nl", "1 januari 2023")])
+def test_a_day_is_said_as_the_language_writes_it(language, said):
+    with override(language):
+        assert tracker.day_label(date(2023, 1, 1)) == said
