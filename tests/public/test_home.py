@@ -52,7 +52,7 @@ def test_it_says_how_many_projects_go_on_and_not_only_how_many_there_are(client)
         make.status_update(project=make.project(code=f"p-{number}"), status=status, code=f"s-{number}")
     page = home(client)
     assert '<strong class="figure">2</strong> <span>projects under way</span>' in page
-    assert "of 3 projects and parts of projects" in page
+    assert "of 3 projects and sub-projects" in page
 
 
 def test_a_term_without_a_deadline_or_an_outcome_is_explained_and_not_called_late(client):
