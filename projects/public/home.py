@@ -5,6 +5,8 @@ from django.views.generic import TemplateView
 
 from projects.reports.overview import overview
 
+from .meanings import DEADLINE
+
 
 class Home(TemplateView):
     """The state of affairs today."""
@@ -12,6 +14,8 @@ class Home(TemplateView):
     template_name = "public/home.html"
 
     def get_context_data(self, **kwargs):
-        """Add the figures and the lists."""
+        """Add the figures and the lists; each state of a term with its meaning: (key, label, number, sentence)."""
         on = timezone.localdate()
-        return super().get_context_data(overview=overview(on), on=on, **kwargs)
+        today = overview(on)
+        terms = [(key, label, number, DEADLINE[key]) for key, label, number in today.terms]
+        return super().get_context_data(overview=today, terms=terms, on=on, **kwargs)

@@ -1,62 +1,133 @@
 """The state of affairs on a day: what the home page says."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from projects.models import DeadlineState, Decision, FollowUp, Meeting, Project, Status
-from projects.models.decision import Decision as Act
+from django.db.models import Max
 
-SHOWN = 6
+from projects.models import DeadlineState, Decision, DueChange, FollowUp, Meeting, Project, Report, Status, StatusUpdate
+
+SHOWN = 5
+LATELY = 4
+# After this many days without anything new the page says that it tells of the past.
+OLD_DAYS = 183
 # Acts of others that only give context are not what the Benelux decided.
-CONTEXT = (Act.Type.EU_ACT, Act.Type.JUDGMENT)
+CONTEXT = (Decision.Type.EU_ACT, Decision.Type.JUDGMENT)
+IN_THE_MAKING = (
+    Decision.Stage.PRELIMINARY_DRAFT,
+    Decision.Stage.AGREEMENT_IN_PRINCIPLE,
+    Decision.Stage.IN_NEGOTIATION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """How many acts there are, by how far they have come; context is left out."""
+
+    total: int
+    decided: int
+    in_the_making: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What the records tell of: the year of the latest annual report, and the day of the latest thing recorded.
+
+    Either is None where there is none; `is_old` says that nothing has been recorded for half a year.
+    """
+
+    year: int | None
+    recorded: date | None
+    is_old: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Figures and short lists for one day."""
+    """Figures and short lists for one day.
+
+    `statuses` and `terms` are triples of key, label and number; `last_term` is the last day of any term.
+    """
 
     on: date
     projects: int
+    running: int
+    recurring: int
     statuses: list[tuple[str, str, int]]
-    decisions: int
+    acts: Acts
     promises: int
     terms: list[tuple[str, str, int]]
     flagships: list
     due_next: list
     passed: list
+    passed_total: int
+    last_term: date | None
+    latest_updates: list
     latest_decisions: list
     latest_meetings: list
+    freshness: Freshness
+
+    @property
+    def under_way(self):
+        """How many projects are going on: those that run, and the standing tasks."""
+        return self.running + self.recurring
 
 
 def overview(on: date) -> Overview:
-    """Return the overview on the day `on`, from what is public."""
+    """Return the overview on the day `on`, from what is public, in a constant number of queries."""
     projects = Project.objects.public()
     followups = FollowUp.objects.public()
     acts = Decision.objects.public().exclude(type__in=CONTEXT)
-    states = [followup.deadline_state(on) for followup in followups]
-    by_status = list(projects.values_list("status", flat=True).order_by())
-    with_names = followups.select_related("project", "decision", "meeting")
+    promises = list(followups)
+    states = Counter(promise.deadline_state(on) for promise in promises)
+    statuses = Counter(projects.values_list("status", flat=True).order_by())
+    with_names = followups.select_related("project", "decision", "meeting", "responsible")
+    updates = StatusUpdate.objects.public().filter(day__lte=on).select_related("project")
+    latest_updates = list(updates.order_by("-day", "-id")[:LATELY])
+    latest_meetings = Meeting.objects.public().filter(state=Meeting.State.HELD, last_day__lte=on)
     return Overview(
         on=on,
-        projects=len(by_status),
-        statuses=_counted(Status.choices, by_status),
-        decisions=acts.count(),
-        promises=len(states),
+        projects=statuses.total(),
+        running=statuses[Status.RUNNING],
+        recurring=statuses[Status.RECURRING],
+        statuses=_counted(Status.choices, statuses),
+        acts=_acts(acts),
+        promises=len(promises),
         terms=_counted(DeadlineState.choices, states),
         flagships=list(
             projects.filter(is_flagship=True).select_related("theme").order_by("theme__position", "position")
         ),
         due_next=list(with_names.filter(due_last__gte=on, closed_on=None)[:SHOWN]),
-        passed=list(with_names.without_outcome(on).order_by("due_last", "id")[:SHOWN]),
-        latest_decisions=list(acts.filter(signed_last__isnull=False).order_by("-signed_last", "-number")[:SHOWN]),
-        latest_meetings=list(
-            Meeting.objects.public()
-            .filter(state=Meeting.State.HELD, last_day__lte=on)
-            .order_by("-last_day", "-id")[:SHOWN]
-        ),
+        passed=list(with_names.without_outcome(on).order_by("-due_last", "id")[:SHOWN]),
+        passed_total=states[DeadlineState.OUTCOME_NOT_RECORDED],
+        last_term=max((promise.due_last for promise in promises if promise.due_last), default=None),
+        latest_updates=latest_updates,
+        latest_decisions=list(acts.filter(signed_last__isnull=False).order_by("-signed_last", "-number")[:LATELY]),
+        latest_meetings=list(latest_meetings.order_by("-last_day", "-id")[:LATELY]),
+        freshness=_freshness(on, promises, latest_updates),
     )
 
 
-def _counted(choices, values):
+def _counted(choices, numbers):
     """Return (key, label, number) for each choice that occurs."""
-    return [(key, label, number) for key, label in choices if (number := values.count(key))]
+    return [(key, label, numbers[key]) for key, label in choices if numbers[key]]
+
+
+def _acts(acts):
+    """Count the acts by how far they have come, in one query."""
+    stages = Counter(acts.values_list("stage", flat=True).order_by())
+    making = sum(stages[stage] for stage in IN_THE_MAKING)
+    unknown = stages[Decision.Stage.UNKNOWN]
+    return Acts(stages.total(), stages.total() - making - unknown, making, unknown)
+
+
+def _freshness(on, promises, latest_updates):
+    """Return what the records tell of, as far as it was said on or before the day `on`."""
+    shifts = DueChange.objects.public().filter(changed_on__lte=on).aggregate(day=Max("changed_on"))["day"]
+    said = [update.day for update in latest_updates[:1]] + [shifts]
+    said += [day for promise in promises for day in (promise.reported_on, promise.closed_on)]
+    recorded = max((day for day in said if day and day <= on), default=None)
+    reports = Report.objects.public().filter(kind=Report.Kind.ANNUAL_REPORT, year__lte=on.year)
+    year = reports.aggregate(year=Max("year"))["year"]
+    return Freshness(year, recorded, recorded is not None and recorded < on - timedelta(days=OLD_DAYS))

@@ -1,5 +1,7 @@
 """What templates need to show records: texts with their language, terms, states with icon, word and colour."""
 
+import re
+
 from django import template
 from django.apps import apps
 from django.urls import reverse, translate_url
@@ -10,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from projects.periods import Period
 from projects.translated import text_in
 
 from .icons import PATHS
@@ -67,6 +70,10 @@ LOOKS = {
 }
 
 
+# A sentence ends at a full stop, question or exclamation mark before a space and a capital letter or an opening mark.
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«“])")
+
+
 @register.simple_tag
 def icon(name):
     """Draw an icon; it is decoration, the word beside it says the same."""
@@ -119,6 +126,16 @@ def excerpt(record, name="summary", words=28):
 
 
 @register.simple_tag
+def sentence(record, name="summary"):
+    """Show the first sentence of a text, marked like `text` but without the note."""
+    found = text_in(record, name)
+    shown = SENTENCE_END.split(found.text, maxsplit=1)[0]
+    if not shown or found.language == (get_language() or "nl")[:2]:
+        return shown
+    return format_html('<span lang="{}">{}</span>', found.language, shown)
+
+
+@register.simple_tag
 def prose(record, name="summary"):
     """Show a longer text of a record in paragraphs, marked like `text`."""
     found = text_in(record, name)
@@ -136,6 +153,12 @@ def prose(record, name="summary"):
 def label(period):
     """Say a period in the language of the page."""
     return period.label()
+
+
+@register.filter
+def day_label(day):
+    """Say one day as periods do, so that French writes the first of a month as 1er."""
+    return Period(day, day).label()
 
 
 @register.filter
@@ -212,7 +235,7 @@ def bar(number, total):
     width = round(100 * number / total, 1) if total else 0
     return format_html(
         '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        '<rect class="bar-all" width="100" height="4"/><rect class="bar-part" width="{}" height="4"/></svg>',
+        '<path class="bar-all" d="M0 2h100"/><path class="bar-part" d="M0 2h{}"/></svg>',
         width,
     )
 
@@ -223,6 +246,14 @@ def kind_icon(kind):
     model = apps.get_model("projects", kind)
     shown = icon(KIND_ICONS[kind])
     return format_html('{}<span class="visually-hidden">{}:</span>', shown, model._meta.verbose_name)
+
+
+@register.simple_tag
+def kind_count(kind, records):
+    """Say how many records of a kind there are, with its icon: "3 projects"."""
+    names = apps.get_model("projects", kind)._meta
+    word = names.verbose_name if len(records) == 1 else names.verbose_name_plural
+    return format_html("{} {} {}", icon(KIND_ICONS[kind]), len(records), word)
 
 
 KIND_ICONS = {

@@ -36,12 +36,22 @@ STAFF = [
 ]
 
 
-@pytest.fixture(params=[(320, "light"), (1440, "dark"), (320, "dark"), (1440, "light")], ids=str)
+# Width and height, colour scheme, and whether a person chose the colours; 320 × 256 is 1280 × 1024 at 400 %.
+LOOKS = [
+    (320, 900, "light", "none"),
+    (1440, 900, "dark", "none"),
+    (320, 256, "dark", "none"),
+    (1440, 900, "light", "none"),
+    (1024, 900, "dark", "active"),
+]
+
+
+@pytest.fixture(params=LOOKS, ids=str)
 def look(request, page):
-    """A page in one width and one colour scheme."""
-    width, scheme = request.param
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
+    """A page of one size, in one colour scheme, with or without colours that a person has chosen."""
+    width, height, scheme, forced = request.param
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme, forced_colors=forced)
     return page
 
 

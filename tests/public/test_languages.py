@@ -58,3 +58,10 @@ def test_a_fault_of_ours_and_a_broken_question_speak_it_too(rf):
         answers = [defaults.server_error(request), defaults.bad_request(request, SuspiciousOperation())]
     assert [answer.status_code for answer in answers] == [500, 400]
     assert ['<html lang="fr">' in answer.content.decode() for answer in answers] == [True, True]
+
+
+@pytest.mark.parametrize("address", ["/en/nope/", "/en/projects/nope/"])
+def test_who_is_lost_finds_one_search_box_and_the_lists(client, address):
+    page = client.get(address).content.decode()
+    assert page.count('<form class="search-box" action="/en/search/"') == 1
+    assert '<a href="/en/follow-ups/">' in page

@@ -78,5 +78,38 @@ def test_a_text_is_escaped_whatever_its_language():
 
 
 def test_a_bar_of_nothing_has_no_width():
-    assert 'class="bar-part" width="0"' in tracker.bar(0, 0)
-    assert 'class="bar-part" width="33.3"' in tracker.bar(1, 3)
+    assert 'class="bar-part" d="M0 2h0"' in tracker.bar(0, 0)
+    assert 'class="bar-part" d="M0 2h33.3"' in tracker.bar(1, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Fietsen. Veel fietsen.", "Fietsen."),
+        ("Réussi ? Oui.", "Réussi ?"),
+        ("Op 3.5 km hoogte, bijv. in de Ardennen. Élan.", "Op 3.5 km hoogte, bijv. in de Ardennen."),
+        ("Zonder punt", "Zonder punt"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_is_the_first_one(text, first):
+    with override("nl"):
+        assert tracker.sentence(Project(summary_nl=text)) == first
+
+
+def test_a_sentence_in_another_language_is_marked_and_escaped():
+    with override("en"):
+        shown = tracker.sentence(Project(summary_nl="<b>Fietsen</b>. Meer."))
+    assert shown == '<span lang="nl">&lt;b&gt;Fietsen&lt;/b&gt;.</span>'
+
+
+def test_records_of_a_kind_are_counted_in_words():
+    with override("en"):
+        one, two = tracker.kind_count("project", [1]), tracker.kind_count("project", [1, 2])
+    assert [one.rpartition("</svg>")[2], two.rpartition("</svg>")[2]] == [" 1 project", " 2 projects"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "1er janvier 2023"), ("nl", "1 januari 2023")])
+def test_a_day_is_said_as_the_language_writes_it(language, said):
+    with override(language):
+        assert tracker.day_label(date(2023, 1, 1)) == said
