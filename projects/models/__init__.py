@@ -11,6 +11,7 @@ from .meeting import Meeting
 from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
 from .report import Heading, Report
+from .search import SearchWord
 from .theme import Theme
 from .user import User
 
@@ -59,6 +60,7 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "Report",
+    "SearchWord",
     "Sourced",
     "Status",
     "StatusUpdate",
