@@ -80,16 +80,16 @@ class Record(models.Model):
             super().save(*args, **kwargs)
             self.index()
 
+    def get_absolute_url(self):
+        """The address of its public page."""
+        return reverse(f"public:{self.url_name()}", args=[self.code])
+
     def delete(self, *args, **kwargs):
         forget = self.forgetting([self.pk])
         with transaction.atomic(savepoint=False):
             deleted = super().delete(*args, **kwargs)
             forget()
         return deleted
-
-    def get_absolute_url(self):
-        """The address of its public page."""
-        return reverse(f"public:{self.url_name()}", args=[self.code])
 
     def index(self):
         """Let search find the record by what it holds now."""

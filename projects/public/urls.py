@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from projects.models import CODE
 
-from . import activities, decisions, documents, followups, home, meetings, partners, prose, reports, themes
+from . import activities, decisions, documents, followups, home, meetings, partners, prose, reports, search, themes
 from . import projects as project_pages
 
 
@@ -46,6 +46,8 @@ urlpatterns = [
     *pages("partners", "partner", partners),
     *pages("documents", "document", documents),
     *pages("reports", "report", reports),
+    path("search/", search.Search.as_view(), name="search"),
+    path("search/suggest", search.suggestions, name="search-suggest"),
     path("data/<str:word>.<str:kind>", prose.download_all, name="data-file"),
     path("meanings/", prose.Meanings.as_view(), name="meanings"),
     path("about-the-data/", prose.AboutData.as_view(), name="about-data"),
