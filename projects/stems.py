@@ -56,8 +56,10 @@ def spans(text):
         yield match.start(), match.end(), words(match.group())
 
 
-def _singular(word):
-    """Take off the x of the French plural: the stemmer keeps it."""
+def _plain(word):
+    """Take off what the French stemmer does not know: the x of a plural, and -ière without its accent."""
+    if word.endswith(("iere", "ieres")):
+        return word.removesuffix("s")[:-1]
     return word[:-1] if word.endswith(("eux", "aux")) else word
 
 
@@ -90,7 +92,7 @@ class _Stems(dict):
 _STEMS = {
     # One pass leaves fietsen at fiets, and fiets at fiet.
     "nl": _Stems("dutch_porter", after=_hard, passes=3),
-    "fr": _Stems("french", before=_singular),
+    "fr": _Stems("french", before=_plain),
     "en": _Stems("english"),
 }
 
