@@ -7,11 +7,11 @@ from django.apps import apps
 from django.db.models import Prefetch
 
 from projects.models import Decision, Project, StatusUpdate, fulltext
-from projects.models.search import KINDS_AT_MOST, record_of
+from projects.models.search import KINDS_AT_MOST, record_of, tokens_for
 from projects.references import Reference
 
 from . import questions
-from .snippets import hit
+from .snippets import hit, spelling
 
 MOST_COUNTED = 1_000
 # How often the next thousand rows are asked for, where what matched turned out not to be public.
@@ -212,10 +212,18 @@ def _widened(words, guess):
     widened = []
     for word in words:
         if not _public_rows([word.tokens]):
-            others = [other for other in guess(word) if _public_rows([questions.answered_by(word, [other]).tokens])]
+            there = {other: _public_rows([tokens_for(other)]) for other in guess(word)}
+            others = {other: _spelled(other, rows[0]) for other, rows in there.items() if rows}
             word = questions.answered_by(word, others) if others else word
         widened.append(word)
     return widened
+
+
+def _spelled(word, row):
+    """Return a folded word as the record of a row spells it."""
+    name, pk = record_of(row.key)
+    record = _with_texts(apps.get_model("projects", name).objects.public().filter(pk=pk)).first()
+    return spelling(record, word) if record else word
 
 
 def _with_texts(queryset):

@@ -107,9 +107,9 @@ def longer(word):
 
 
 def answered_by(word, others):
-    """Return `word` answered by the stems of `others` instead of its own."""
+    """Return `word` answered by the stems of `others`, folded word → how it is spelled, instead of its own."""
     tokens = frozenset(token for other in others for token in tokens_for(other))
-    return replace(word, exact=frozenset(), akin=tokens, instead=tuple(others))
+    return replace(word, exact=frozenset(), akin=tokens, instead=tuple(others.values()))
 
 
 def meant(word):

@@ -36,6 +36,16 @@ def hit(record, words):
     return Hit(record, kind, _said_in(title.language, marked, page), _said_in(*reversed(snippet), page))
 
 
+def spelling(record, word):
+    """Return a folded `word` as a text of `record` spells it, accents and all; as it is where none has it."""
+    texts = _texts(record, record._meta.model_name)
+    for text in (text for language in LANGUAGES for text in texts(language)):
+        for start, end, words in stems.spans(text):
+            if words == [word]:
+                return text[start:end].lower()
+    return word
+
+
 def _first_hit(record, kind, wanted, languages, shown):
     """Return the words around the first hit in a text other than the one shown, and their language, or None.
 

@@ -54,6 +54,11 @@ def test_a_typing_error_is_forgiven_and_said():
     assert codes("luchtkwaliet steden") == {"document": ["l"]}
 
 
+def test_what_stands_in_for_a_word_is_spelled_as_in_the_texts():
+    make.document(code="e", title_nl="Iets", summary_fr="Vélo électrique")
+    assert [word.instead for word in find("électricité").replaced] == [("électrique",)]
+
+
 def test_what_is_found_as_it_was_typed_is_not_replaced():
     make.document(code="l", title_nl="Kwaliteit")
     assert find("kwaliteit").replaced == []
