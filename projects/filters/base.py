@@ -11,20 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from projects import models
+from projects.search import restrict
 from projects.translated import LANGUAGES, columns
 
 LONGEST_QUERY = 200
-
-
-def matching(queryset, words, fields=("title", "summary")):
-    """Return the records in which every one of `words` stands in one of the texts `fields`, in any language."""
-    for word in words.split():
-        condition = Q(code__iexact=word)
-        for name in fields:
-            for column in columns(name):
-                condition |= Q(**{f"{column}__icontains": word})
-        queryset = queryset.filter(condition)
-    return queryset
 
 
 def theme_choices():
@@ -71,7 +61,6 @@ class RecordFilter(filters.FilterSet):
     q = filters.CharFilter(label=_("Words or number"), method="with_words", max_length=LONGEST_QUERY)
     sort = filters.ChoiceFilter(label=_("Order"), method="in_order", empty_label=None)
     sorts = {}
-    searched = ("title", "summary")
     theme_path = None
 
     def __init__(self, data=None, queryset=None, *, request=None, prefix=None, on=None):
@@ -89,8 +78,8 @@ class RecordFilter(filters.FilterSet):
         return queryset if self.is_bound and self.form.cleaned_data.get("sort") else self.in_order(queryset, "sort", "")
 
     def with_words(self, queryset, name, value):
-        """Records with all the words; an M-number in any spelling finds its act."""
-        return matching(queryset, value, self.searched)
+        """Records with all the words, in any of the three languages; endings and accents are forgiven."""
+        return restrict(queryset, value)
 
     def in_order(self, queryset, name, value):
         """The records in the order that `value` names, by default the first."""

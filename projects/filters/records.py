@@ -95,7 +95,6 @@ class MeetingFilter(RecordFilter):
     """Meetings by kind, partner, theme and days."""
 
     theme_path = "projects__theme"
-    searched = ("title", "summary", "outcome")
     kind = choice(_("Kind"), models.Meeting.Kind.choices)
     state = choice(_("Held?"), models.Meeting.State.choices)
     theme = choice(_("Theme"), theme_choices, method="in_theme")

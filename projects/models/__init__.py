@@ -12,6 +12,7 @@ from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
 from .reminder import Reminder
 from .report import Heading, Report
+from .search import SearchWord
 from .theme import Theme
 from .user import User
 from .version import DataVersion, data_version, raise_version, watch_writes
@@ -63,6 +64,7 @@ __all__ = [
     "RecordQuerySet",
     "Reminder",
     "Report",
+    "SearchWord",
     "Sourced",
     "Status",
     "StatusUpdate",

@@ -1,7 +1,9 @@
 """What every record has: a code, a public flag, timestamps, history; and where its facts come from."""
 
+from functools import partial
+
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
@@ -10,6 +12,8 @@ from simple_history.models import HistoricalRecords
 
 from projects.periods import Period
 from projects.translated import Translated
+
+from .search import index_records, remove_records
 
 CODE = r"[a-z0-9]+(?:[.\-][a-z0-9]+)*"
 CODE_LENGTH = 100
@@ -28,6 +32,18 @@ class RecordQuerySet(models.QuerySet):
     def public(self):
         """The records that the public may see. Every door to the outside starts here."""
         return self.filter(is_public=True)
+
+    @transaction.atomic(savepoint=False)
+    def delete(self):
+        """Delete the records, and let search forget them."""
+        # Before they are gone: afterwards nobody knows what they belonged to.
+        forget = self.model.forgetting(list(self.values_list("pk", flat=True)))
+        deleted = super().delete()
+        forget()
+        return deleted
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
 
 class History(HistoricalRecords):
@@ -60,11 +76,29 @@ class Record(models.Model):
     def save(self, *args, **kwargs):
         if not self.code:
             self.code = self.free_code()
-        super().save(*args, **kwargs)
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            self.index()
 
     def get_absolute_url(self):
         """The address of its public page."""
         return reverse(f"public:{self.url_name()}", args=[self.code])
+
+    def delete(self, *args, **kwargs):
+        forget = self.forgetting([self.pk])
+        with transaction.atomic(savepoint=False):
+            deleted = super().delete(*args, **kwargs)
+            forget()
+        return deleted
+
+    def index(self):
+        """Let search find the record by what it holds now."""
+        index_records(type(self), [self.pk])
+
+    @classmethod
+    def forgetting(cls, pks):
+        """Return what has to be done for search once the records with these primary keys are deleted: a function."""
+        return partial(remove_records, cls, pks)
 
     def code_stem(self):
         """What a code for this record is made from when nobody gave it one."""

@@ -1,13 +1,16 @@
 """Projects and what became of them."""
 
+from functools import partial
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from projects.translated import Translated
 
 from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled
+from .search import index_records
 
 
 class Status(models.TextChoices):
@@ -194,8 +197,19 @@ class StatusUpdate(Sourced, Record):
         return f"{self.project.code} {self.day:%Y-%m-%d}: {self.get_status_display()}"
 
     def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        self.project.take_status()
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            self.project.take_status()
+
+    def index(self):
+        """Let search find its project by it: it stands on the page of the project."""
+        index_records(Project, [self.project_id])
+
+    @classmethod
+    def forgetting(cls, pks):
+        """Return the function that lets search find the projects of the updates without them."""
+        projects = list(cls.objects.filter(pk__in=pks).order_by().values_list("project", flat=True))
+        return partial(index_records, Project, projects)
 
     def code_stem(self):
         """The project and the day."""

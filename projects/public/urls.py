@@ -17,6 +17,7 @@ from . import (
     partners,
     prose,
     reports,
+    search,
     themes,
 )
 from . import projects as project_pages
@@ -63,6 +64,8 @@ urlpatterns = [
     path("feeds/<str:word>.atom", feeds.feed, name="feed"),
     path("calendars/<str:word>.ics", calendars.calendar, name="calendar"),
     path("badges/<code:code>.svg", badges.badge, name="badge"),
+    path("search/", search.Search.as_view(), name="search"),
+    path("search/suggest", search.suggestions, name="search-suggest"),
     path("data/<str:word>.<str:kind>", prose.download_all, name="data-file"),
     path("meanings/", prose.Meanings.as_view(), name="meanings"),
     path("about-the-data/", prose.AboutData.as_view(), name="about-data"),

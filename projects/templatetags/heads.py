@@ -3,6 +3,7 @@
 import html
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.templatetags.static import static
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
@@ -45,6 +46,15 @@ def canonical(context):
     page = context.get("page")
     later = f"?page={page.number}" if set(request.GET) == {"page"} and page and page.number > 1 else ""
     return request.build_absolute_uri(request.path + later)
+
+
+@register.simple_tag(takes_context=True)
+def address_here(context):
+    """Return the whole address of this page; nothing where the host asked for is none of ours."""
+    try:
+        return context["request"].build_absolute_uri() if "request" in context else ""
+    except DisallowedHost:
+        return ""
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from projects.exchange.errors import ConflictRow
 from projects.models import ChangeSet, DueChange, FollowUp, Project, StatusUpdate
 from projects.models.base import CODE_LENGTH
+from projects.models.search import index_records
 
 from .history import write_history
 from .rows import many_names
@@ -27,6 +28,8 @@ def after_writing(resource, texts, user, changeset, deleted=()):
         moved = {code for pair in texts.values() for cells in pair if (code := cells.get("project"))}
         ids.update(Project.objects.filter(code__in=moved).values_list("pk", flat=True))
         refresh_statuses(sorted(ids), user, changeset)
+        # What an update says is found as its project.
+        index_records(Project, sorted(ids))
     if resource.model is FollowUp and changeset.origin != ChangeSet.Origin.SEED:
         record_due_changes(resource, texts, user, changeset)
 

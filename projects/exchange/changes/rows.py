@@ -1,4 +1,4 @@
-"""Many records written at once: rows, links and history, in a handful of statements."""
+"""Many records written at once: rows, links, history and what search knows of them, in a handful of statements."""
 
 from django.db import connection, models
 from django.utils import timezone
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from projects.exchange.errors import Conflict, ConflictRow
 from projects.models import Decision, Heading
+from projects.models.search import index_records, remove_records
 
 from .history import write_history
 from .values import in_batches, is_self_reference
@@ -59,6 +60,7 @@ def create_records(resource, changes, user, reason):
     for batch in in_batches(list(texts)):
         link_all(resource, {pk: texts[pk] for pk in batch}, user, reason)
         write_history(resource.model, batch, "+", user, reason)
+        index_records(resource.model, batch)
 
 
 def _new_record(resource, change, user):
@@ -94,7 +96,9 @@ def update_records(resource, texts, user, reason):
             }
         _write_values(resource.model, changed)
         link_all(resource, {record.pk: texts[record.code] for record in records}, user, reason)
-        write_history(resource.model, [record.pk for record in records], "~", user, reason)
+        pks = [record.pk for record in records]
+        write_history(resource.model, pks, "~", user, reason)
+        index_records(resource.model, pks)
 
 
 def _write_values(model, changed):
@@ -137,6 +141,7 @@ def delete_records(resource, changes, user, reason):
         # The rows alone: nothing refers to them any more, and their history is written.
         queryset = resource.model.objects.filter(pk__in=pks)
         queryset._raw_delete(queryset.db)
+        remove_records(resource.model, pks)
         deleted.extend(records)
     return deleted
 
