@@ -12,7 +12,6 @@ from rest_framework.views import APIView
 from .answers import OpenAnswer
 from .questions import refuse_unknown
 
-
 _PROBLEM = {
     "type": "object",
     "description": "What went wrong (RFC 9457).",

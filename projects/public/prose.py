@@ -1,15 +1,21 @@
 """Pages that are mostly text, and the files of all data."""
 
+from datetime import date
+
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from projects.exchange.dump import current_dump, kept_dump
 from projects.exchange.seeding import fixture_name
 from projects.models import RECORD_TYPES
 
 from .lists import answer_download
 from .meanings import MEANINGS
 
+# Up to so many rows the file of all data is made in no time, so that the page can tell its size and digest.
+FEW_ROWS = 20_000
 FILES = {fixture_name(model).removesuffix(".csv"): model for model in RECORD_TYPES}
 
 
@@ -34,11 +40,16 @@ class AboutData(TemplateView):
     template_name = "public/about_data.html"
 
     def get_context_data(self, **kwargs):
-        """Add the files and how many rows each has."""
+        """Add the files, how many rows each has, and the file of all data."""
         files = [
             (word, model._meta.verbose_name_plural, model.objects.public().count()) for word, model in FILES.items()
         ]
-        return super().get_context_data(files=files, **kwargs)
+        rows = sum(count for _word, _name, count in files)
+        dump = current_dump() if rows <= FEW_ROWS else kept_dump()
+        changed = date.fromisoformat(dump.manifest["day"]) if dump else None
+        return super().get_context_data(
+            files=files, rows=rows, dump=dump, changed=changed, on=timezone.localdate(), **kwargs
+        )
 
 
 class Accessibility(TemplateView):

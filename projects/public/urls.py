@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from projects.models import CODE
 
-from . import activities, decisions, documents, followups, home, meetings, partners, prose, reports, themes
+from . import activities, decisions, dictionary, documents, followups, home, meetings, partners, prose, reports, themes
 from . import projects as project_pages
 
 
@@ -47,6 +47,7 @@ urlpatterns = [
     *pages("documents", "document", documents),
     *pages("reports", "report", reports),
     path("data/<str:word>.<str:kind>", prose.download_all, name="data-file"),
+    path("data-dictionary/", dictionary.DataDictionary.as_view(), name="data-dictionary"),
     path("meanings/", prose.Meanings.as_view(), name="meanings"),
     path("about-the-data/", prose.AboutData.as_view(), name="about-data"),
     path("accessibility/", prose.Accessibility.as_view(), name="accessibility"),
