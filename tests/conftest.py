@@ -9,6 +9,12 @@ def fast_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def dumps_of_its_own(settings, tmp_path):
+    """Keep the file of all data of each test apart, and out of the project."""
+    settings.DUMP_FOLDER = tmp_path / "dump"
+
+
 def pytest_terminal_summary(terminalreporter):
     """Say in the last lines what was not tried."""
     for report in terminalreporter.stats.get("skipped", []):

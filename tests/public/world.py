@@ -11,7 +11,7 @@ from tests import make
 
 SECRET = "geheim"
 FILTERED = ["project", "decision", "meeting", "followup", "activity", "partner", "document"]
-PROSE = ["home", "meanings", "about-data", "accessibility", "privacy"]
+PROSE = ["home", "meanings", "about-data", "data-dictionary", "accessibility", "privacy"]
 
 
 def _texts(model):
@@ -127,5 +127,7 @@ def addresses(records):
             yield reverse(f"public:{name}-list") + f"?format={kind}"
     for word in FILES:
         yield reverse("public:data-file", args=[word, "csv"])
+    for name in ("data-dump", "data-dump-digest", "data-catalog", "api-documentation:overview"):
+        yield reverse(name)
     for record in records:
         yield record.get_absolute_url().partition("#")[0]
