@@ -31,9 +31,7 @@ def test_whoever_has_it_already_does_not_get_it_again_until_something_changes(cl
         answer.close()
 
 
-@pytest.mark.parametrize(
-    "address", ["/data/benelux-tracker.zip", "/data/benelux-tracker.zip.sha256", "/data/catalog.jsonld"]
-)
+@pytest.mark.parametrize("name", ["benelux-tracker.zip", "benelux-tracker.zip.sha256", "catalog.jsonld"])
 def test_it_can_only_be_read_by_anybody_and_without_a_cookie(client, name):
     answer = client.get(f"/data/{name}")
     assert (dict(answer.cookies), answer["Access-Control-Allow-Origin"]) == ({}, "*")
