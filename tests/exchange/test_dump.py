@@ -143,8 +143,10 @@ def test_of_several_that_ask_at_once_one_makes_it(monkeypatch):
     monkeypatch.setattr(dump, "write_dump", lambda file: made.append(1) or write(file))
 
     def ask():
-        dump.current_dump()
-        connection.close()
+        try:
+            dump.current_dump()
+        finally:
+            connection.close()
 
     threads = [threading.Thread(target=ask) for _number in range(4)]
     for thread in threads:
