@@ -7,6 +7,7 @@ keeps two processes from making it at once.
 import fcntl
 import hashlib
 import json
+import time
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,14 @@ NAME = "benelux-tracker"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _NO_CHANGE = datetime(1980, 1, 1, tzinfo=UTC)
 _TRIES = 3
+# Up to so many rows the zip is made in no time, so that a page can wait for its size and its digest.
+FEW_ROWS = 20_000
+# For how many seconds a request waits while another one makes the zip: whoever waits holds up a thread.
+PATIENCE = 10
+
+
+class DumpBeingMade(Exception):  # noqa: N818
+    """Somebody else is making the zip, and it takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +54,32 @@ class Dump:
 
 
 def current_dump():
-    """Return the `Dump` of the data as they are, made now where it is not there yet."""
+    """Return the `Dump` of the data as they are, made now where it is not there yet; raises `DumpBeingMade`."""
     with _locked():
         return _kept(_state()) or _made()
 
 
 def open_dump():
-    """Return the `Dump` of the data as they are, and its file, open for reading: nobody can take it away any more."""
+    """Return the `Dump` of the data as they are, and its file, open for reading: nobody can take it away any more.
+
+    Raises `DumpBeingMade`, as `current_dump` does, where another process has been making it for too long.
+    """
     with _locked():
         dump = _kept(_state()) or _made()
         return dump, dump.path.open("rb")
+
+
+def dump_for_page():
+    """Return the `Dump` of the data as they are, None where a page would have to wait for it."""
+    try:
+        return kept_dump() or (current_dump() if _few_rows() else None)
+    except DumpBeingMade:
+        return None
+
+
+def _few_rows():
+    most = FEW_ROWS + 1
+    return sum(model.objects.public().order_by()[:most].count() for model in RECORD_TYPES) < most
 
 
 def kept_dump():
@@ -74,11 +99,25 @@ def _static_digest():
 
 @contextmanager
 def _locked():
+    """Hold the lock of the folder; raises `DumpBeingMade` where another holds it for longer than `PATIENCE`."""
     folder = settings.DUMP_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        _take(lock)
         yield
+
+
+def _take(lock):
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise DumpBeingMade from error
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _paths(state):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from projects.exchange.dump import current_dump
+from projects.exchange.dump import dump_for_page, last_change
 from projects.exchange.seeding import fixture_name
 from projects.models import RECORD_TYPES
 from projects.translated import LANGUAGES
@@ -38,10 +38,11 @@ def catalog(request):
 
 def described(request: HttpRequest) -> dict:
     """Return the catalogue, its one data set with every file of it, and the API, as JSON-LD."""
-    dump = current_dump()
+    dump = dump_for_page()
     here = request.build_absolute_uri(request.path)
     home = request.build_absolute_uri(reverse("public:home"))
-    modified = {"@type": "xsd:dateTime", "@value": dump.manifest["modified"]}
+    changed = dump.manifest["modified"] if dump else last_change().isoformat()
+    modified = {"@type": "xsd:dateTime", "@value": changed}
     publisher = {
         "@id": "https://www.benelux.int/#secretariat",
         "@type": "foaf:Agent",
@@ -117,16 +118,18 @@ def _distribution(here, key, address, title, kind, media_type):
 
 
 def _whole(request, here, dump):
-    """Return the zip, with its size and its digest."""
+    """Return the zip, with its size and its digest where it has been made."""
     address = request.build_absolute_uri(reverse("data-dump"))
     title = _texts(lambda: _("All public data in one file"))
+    whole = _distribution(here, "zip", address, title, "ZIP", "application/zip")
+    if dump is None:
+        return whole
     checksum = {
         "@type": "spdx:Checksum",
         "spdx:algorithm": {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"},
         "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": dump.digest},
     }
     size = {"@type": "xsd:nonNegativeInteger", "@value": str(dump.size)}
-    whole = _distribution(here, "zip", address, title, "ZIP", "application/zip")
     return whole | {"dcat:byteSize": size, "spdx:checksum": checksum}
 
 

@@ -7,15 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from projects.exchange.dump import current_dump, kept_dump
+from projects.exchange.dump import dump_for_page
 from projects.exchange.seeding import fixture_name
 from projects.models import RECORD_TYPES
 
 from .lists import answer_download
 from .meanings import MEANINGS
 
-# Up to so many rows the file of all data is made in no time, so that the page can tell its size and digest.
-FEW_ROWS = 20_000
 FILES = {fixture_name(model).removesuffix(".csv"): model for model in RECORD_TYPES}
 
 
@@ -25,6 +23,11 @@ def download_all(request, word, kind):
         raise Http404(_("There is no such file."))
     model = FILES[word]
     return answer_download(request, model, model.objects.public(), kind)
+
+
+def rows_of(dump):
+    """Return word of a file → number of its rows, as the manifest of `dump` has them."""
+    return {entry["name"].removesuffix(".csv"): entry["rows"] for entry in dump.manifest["files"] if "rows" in entry}
 
 
 class Meanings(TemplateView):
@@ -41,11 +44,10 @@ class AboutData(TemplateView):
 
     def get_context_data(self, **kwargs):
         """Add the files, how many rows each has, and the file of all data."""
-        files = [
-            (word, model._meta.verbose_name_plural, model.objects.public().count()) for word, model in FILES.items()
-        ]
-        rows = sum(count for _word, _name, count in files)
-        dump = current_dump() if rows <= FEW_ROWS else kept_dump()
+        dump = dump_for_page()
+        counts = rows_of(dump) if dump else {word: model.objects.public().count() for word, model in FILES.items()}
+        files = [(word, model._meta.verbose_name_plural, counts[word]) for word, model in FILES.items()]
+        rows = sum(counts.values())
         changed = date.fromisoformat(dump.manifest["day"]) if dump else None
         return super().get_context_data(
             files=files, rows=rows, dump=dump, changed=changed, on=timezone.localdate(), **kwargs

@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from projects.exchange import dump as making
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,19 @@ def test_it_can_only_be_read_by_anybody_and_without_a_cookie(client, name):
 
 def test_a_page_about_very_many_rows_does_not_wait_for_the_zip(client, monkeypatch):
     make.document()
-    monkeypatch.setattr("projects.public.prose.FEW_ROWS", 0)
+    monkeypatch.setattr(making, "FEW_ROWS", 0)
     text = client.get("/en/about-the-data/").content.decode()
-    assert ("/data/benelux-tracker.zip" in text, "SHA-256" in text) == (True, False)
+    assert ("/data/benelux-tracker.zip" in text, "SHA-256" in text, making.kept_dump()) == (True, False, None)
+    whole = client.get("/data/catalog.jsonld").json()["dcat:dataset"]["dcat:distribution"][0]
+    assert ("dcat:downloadURL" in whole, "spdx:checksum" in whole) == (True, False)
+
+
+def test_while_another_process_makes_the_zip_one_is_asked_to_come_back(client, monkeypatch):
+    make.document()
+    monkeypatch.setattr(making, "PATIENCE", 0)
+    with making._locked():
+        answer = client.get("/data/benelux-tracker.zip", headers={"Accept-Language": "en"})
+        page = client.get("/en/about-the-data/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert answer.content == b"The file is being made; ask again in a minute."
+    assert page.status_code == 200
