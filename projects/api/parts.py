@@ -2,8 +2,8 @@
 
 from projects import models
 
+from .base import SourcedSerializer
 from .fields import PeriodField, TextsField
-from .serializers import SourcedSerializer
 
 
 class StatusUpdateSerializer(SourcedSerializer):

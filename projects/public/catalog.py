@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from projects.exchange.dump import dump_for_page, last_change
+from projects.exchange.dump import last_change
+from projects.exchange.kept import dump_for_page
 from projects.exchange.seeding import fixture_name
 from projects.models import RECORD_TYPES
 from projects.translated import LANGUAGES

@@ -7,7 +7,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from projects.exchange.dump import NAME, DumpBeingMade, current_dump, open_dump
+from projects.exchange.dump import NAME
+from projects.exchange.kept import DumpBeingMade, current_dump, open_dump
 
 WAIT_SECONDS = 60
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from projects.exchange.dump import dump_for_page
+from projects.exchange.kept import dump_for_page
 from projects.exchange.seeding import fixture_name
 from projects.models import RECORD_TYPES
 

@@ -1,17 +1,15 @@
-"""The file of all data: whole, explained, the same bytes for the same data, made once."""
+"""The file of all data: whole, explained, the same bytes for the same data."""
 
 import csv
 import hashlib
 import io
 import json
-import threading
 import tracemalloc
 import zipfile
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as project_settings
-from django.db import connection
 
 from projects.exchange import dump
 from projects.exchange.dictionary import meanings
@@ -101,59 +99,6 @@ def test_the_day_is_that_of_the_latest_public_change():
     make.document(code="geheim", is_public=False)
     manifest = written()[1]
     assert (manifest["day"], manifest["modified"]) == ("2026-02-01", "2026-01-31T23:30:00+00:00")
-
-
-def test_it_is_made_once_and_again_when_something_changes(settings):
-    make.document()
-    first = dump.current_dump()
-    stamp = first.path.stat().st_mtime_ns
-    assert dump.current_dump() == first == dump.kept_dump()
-    assert first.path.stat().st_mtime_ns == stamp
-    make.document(code="nieuw")
-    assert dump.kept_dump() is None
-    second = dump.current_dump()
-    assert second.digest != first.digest
-    assert sorted(path.name for path in settings.DUMP_FOLDER.iterdir()) == sorted(
-        [second.path.name, second.path.with_suffix(".json").name, "lock"]
-    )
-
-
-def test_what_it_says_of_itself_is_true():
-    make.document()
-    kept, file = dump.open_dump()
-    with file:
-        content = file.read()
-    assert (kept.size, kept.digest) == (len(content), hashlib.sha256(content).hexdigest())
-
-
-def test_a_file_that_is_being_read_stays_whole_when_a_new_one_is_made():
-    make.document()
-    kept, file = dump.open_dump()
-    make.document(code="nieuw")
-    dump.current_dump()
-    with file:
-        assert hashlib.file_digest(file, "sha256").hexdigest() == kept.digest
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_several_that_ask_at_once_one_makes_it(monkeypatch):
-    make.document()
-    made = []
-    write = dump.write_dump
-    monkeypatch.setattr(dump, "write_dump", lambda file: made.append(1) or write(file))
-
-    def ask():
-        try:
-            dump.current_dump()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=ask) for _number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert made == [1]
 
 
 def test_memory_does_not_grow_with_the_data():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.exchange.dump import kept_dump
+from projects.exchange.kept import kept_dump
 from tests import make
 from tests.management.terminal import run
 

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from projects.exchange import dump as making
+from projects.exchange import kept as making
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from projects.exchange.dump import current_dump
+from projects.exchange.kept import current_dump
 
 
 class Command(BaseCommand):
