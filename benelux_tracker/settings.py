@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "import_export",
     "rest_framework",
     "simple_history",
@@ -192,6 +191,35 @@ IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=64 * 1024 * 1024)
 IMPORT_MAX_ROWS = env.int("IMPORT_MAX_ROWS", default=200_000)
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
+
+# The API reads only, knows nobody and sets no cookie; its view sets say the rest.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_THROTTLE_CLASSES": ["projects.api.answers.Throttle"],
+    "DEFAULT_PAGINATION_CLASS": "projects.api.pages.KeysetPages",
+    "DEFAULT_FILTER_BACKENDS": ["projects.api.questions.QuestionFilter"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "projects.api.problems.answer_problem",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Benelux Tracker",
+    "VERSION": "1",
+    "DESCRIPTION": "Every public record of the Benelux Tracker, read only. Every error is a problem detail (RFC 9457).",
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # The usual hook would give every list of allowed values a name; here each stands where it is used.
+    "POSTPROCESSING_HOOKS": ["projects.api.schema.with_problems"],
+}
+# How many questions one visitor may put to the API.
+API_RATE = env.str("API_RATE", default="600/min")
+# Where the file of all data is kept until the data change.
+DUMP_FOLDER = Path(env.str("DUMP_FOLDER", default=str(BASE_DIR / "var" / "dump")))
 
 # With DEBUG off Django alone writes no traceback anywhere. LOG_FORMAT is text or json.
 LOG_FORMAT = env.str("LOG_FORMAT", default="text")

@@ -1,4 +1,4 @@
-"""The addresses of the tracker: the staff desk, and the public pages in three languages."""
+"""The addresses of the tracker: the staff desk, the API, and the public pages in three languages."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -6,8 +6,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("projects.api.urls", namespace="api")),
     path("", include("projects.public.root_urls")),
-    *i18n_patterns(path("", include("projects.public.urls", namespace="public"))),
+    *i18n_patterns(
+        path("api/", include("projects.api.page_urls", namespace="api-documentation")),
+        path("", include("projects.public.urls", namespace="public")),
+    ),
 ]
 
 handler500 = "projects.public.trouble.answer"

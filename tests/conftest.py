@@ -1,6 +1,7 @@
 """What every test can ask for."""
 
 import pytest
+from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
@@ -13,6 +14,21 @@ def fast_passwords(settings):
 def pages_made_anew(settings):
     """Make every page anew: a test that is rolled back takes the data version back with it."""
     settings.KEEP_PAGES = False
+
+
+@pytest.fixture
+def pages_kept(settings):
+    """Keep pages in this test, beginning with none."""
+    settings.KEEP_PAGES = True
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def dumps_of_its_own(settings, tmp_path):
+    """Keep the file of all data of each test apart, and out of the project."""
+    settings.DUMP_FOLDER = tmp_path / "dump"
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -1,0 +1,1 @@
+"""The open API: every public record as JSON, read only."""

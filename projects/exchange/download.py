@@ -48,9 +48,14 @@ def _cells(resource, chunk, names, *, only_public):
 
 def stream_csv(resource, queryset, *, internal=False):
     """Yield the records of `queryset` as CSV, in bytes: the header at once, then some hundred rows at a time."""
+    return as_csv(rows(resource, queryset, internal=internal))
+
+
+def as_csv(lines):
+    """Yield `lines` of cells as CSV, in bytes: the first at once, then some hundred at a time."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    for number, cells in enumerate(rows(resource, queryset, internal=internal)):
+    for number, cells in enumerate(lines):
         writer.writerow(cells)
         if number % CHUNK == 0:
             yield buffer.getvalue().encode()

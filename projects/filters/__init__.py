@@ -1,6 +1,15 @@
 """What lists can be asked for: one FilterSet per record type, for pages, downloads and everything else that lists."""
 
 from .base import RecordFilter
+from .parts import (
+    DecisionRelationFilter,
+    DueChangeFilter,
+    HeadingFilter,
+    ReportFilter,
+    StatusUpdateFilter,
+    ThemeFilter,
+    TranspositionFilter,
+)
 from .records import (
     ActivityFilter,
     DecisionFilter,
@@ -14,10 +23,17 @@ from .records import (
 __all__ = [
     "ActivityFilter",
     "DecisionFilter",
+    "DecisionRelationFilter",
     "DocumentFilter",
+    "DueChangeFilter",
     "FollowUpFilter",
+    "HeadingFilter",
     "MeetingFilter",
     "PartnerFilter",
     "ProjectFilter",
     "RecordFilter",
+    "ReportFilter",
+    "StatusUpdateFilter",
+    "ThemeFilter",
+    "TranspositionFilter",
 ]

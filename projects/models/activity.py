@@ -83,6 +83,7 @@ class Activity(Titled, Summarised, Dated, Sourced, Record):
             models.Index(fields=["-last_day", "-id"]),
             models.Index(fields=["project", "-last_day", "-id"]),
             models.Index(fields=["kind", "-last_day", "-id"]),
+            models.Index(fields=["updated_at", "code"]),
         ]
         constraints = [
             *Dated.Meta.constraints,

@@ -59,4 +59,5 @@ class Document(Titled, Summarised, Dated, Sourced, Record):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["title_nl", "code"]
+        indexes = [models.Index(fields=["updated_at", "code"])]
         constraints = [*Dated.Meta.constraints, *Sourced.Meta.constraints]

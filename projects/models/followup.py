@@ -135,7 +135,11 @@ class FollowUp(Titled, Summarised, Sourced, Record):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         ordering = [F("due_last").asc(nulls_last=True), "id"]
-        indexes = [models.Index(fields=["due_last", "id"]), models.Index(fields=["state", "due_last", "id"])]
+        indexes = [
+            models.Index(fields=["due_last", "id"]),
+            models.Index(fields=["state", "due_last", "id"]),
+            models.Index(fields=["updated_at", "code"]),
+        ]
         constraints = [
             *Sourced.Meta.constraints,
             ordered("due_first", "due_last", "followup_due_in_order"),

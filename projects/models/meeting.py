@@ -76,7 +76,11 @@ class Meeting(Titled, Summarised, Dated, Sourced, Record):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["-last_day", "-id"]
-        indexes = [models.Index(fields=["-last_day", "-id"]), models.Index(fields=["kind", "-last_day", "-id"])]
+        indexes = [
+            models.Index(fields=["-last_day", "-id"]),
+            models.Index(fields=["kind", "-last_day", "-id"]),
+            models.Index(fields=["updated_at", "code"]),
+        ]
         constraints = [
             *Dated.Meta.constraints,
             *Sourced.Meta.constraints,

@@ -90,7 +90,11 @@ class Project(Titled, Summarised, Sourced, Record):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
         ordering = ["theme__position", "position", "code"]
-        indexes = [models.Index(fields=["theme", "position"]), models.Index(fields=["status", "position"])]
+        indexes = [
+            models.Index(fields=["theme", "position"]),
+            models.Index(fields=["status", "position"]),
+            models.Index(fields=["updated_at", "code"]),
+        ]
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
@@ -190,7 +194,7 @@ class StatusUpdate(Sourced, Record):
         verbose_name = _("status update")
         verbose_name_plural = _("status updates")
         ordering = ["-day", "-id"]
-        indexes = [models.Index(fields=["project", "-day", "-id"])]
+        indexes = [models.Index(fields=["project", "-day", "-id"]), models.Index(fields=["updated_at", "code"])]
         constraints = [*Sourced.Meta.constraints]
 
     def __str__(self):

@@ -20,7 +20,8 @@ from projects.models import data_version
 from .release import release
 
 # What a page may differ by and still be kept: its name holds the first, and one packed body serves both encodings.
-KNOWN_VARIANTS = {"hx-request", "accept-encoding"}
+KNOWN_VARIANTS = {"hx-request", "accept-encoding", "accept", "accept-language"}
+LANGUAGES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 NOT_KEPT = ("/admin/", "/healthz", "/readyz", f"/{settings.STATIC_URL.strip('/')}/")
 LARGEST = 1024 * 1024
 # A kept page is never found again after a write; this only bounds how long it takes up room.
@@ -78,6 +79,10 @@ def name_of(request):
         request.get_host(),
         request.path,
         asked.get("QUERY_STRING", ""),
+        # Where the address names no language, the browser does; there it may also choose the form of the answer.
+        ""
+        if request.path_info.startswith(LANGUAGES)
+        else f"{asked.get('HTTP_ACCEPT_LANGUAGE')} {asked.get('HTTP_ACCEPT')}",
         asked.get("HTTP_HX_REQUEST", ""),
         asked.get("HTTP_HX_HISTORY_RESTORE_REQUEST", ""),
     )
@@ -92,7 +97,7 @@ def is_known(request, etag):
 
 def answer(request, response, name, etag):
     """Return a page just made, with its validators; one that can be kept is kept."""
-    if not is_for_everybody(response):
+    if not is_for_everybody(response) or (response.streaming and response.has_header("ETag")):
         return response
     varies = ", ".join(filter(None, (response.get("Vary"), "Accept-Encoding")))
     for header, value in validators(etag, varies).items():

@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from . import health, well_known
+from . import catalog, dump, health, well_known
 from .sitemap import SECTIONS
 
 urlpatterns = [
@@ -15,4 +15,7 @@ urlpatterns = [
     path("favicon.ico", well_known.favicon, name="favicon"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("data/benelux-tracker.zip", dump.dump, name="data-dump"),
+    path("data/benelux-tracker.zip.sha256", dump.digest, name="data-dump-digest"),
+    path("data/catalog.jsonld", catalog.catalog, name="data-catalog"),
 ]

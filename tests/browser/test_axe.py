@@ -22,6 +22,9 @@ PUBLIC = [
     "reports/jaarverslag-2022/",
     "meanings/",
     "about-the-data/",
+    "data-dictionary/",
+    "api/",
+    "api/follow-ups/",
     "accessibility/",
     "privacy/",
 ]

@@ -73,3 +73,15 @@ def test_an_import_with_an_error_is_mended_reviewed_applied_and_undone(sign_in, 
     expect(page.locator("button[value=undo]")).to_have_count(0)
     page.goto(f"{site.url}/admin/projects/activity/?q=proef-1")
     assert page.locator("#result_list tbody tr").count() == 0
+
+
+def test_the_api_can_be_tried_on_its_page_and_what_is_wrong_is_said_there(page, site):
+    page.goto(f"{site.url}/en/api/follow-ups/")
+    page.fill("[name=q]", "studie")
+    page.click("[data-try] button")
+    said = page.locator("[data-said] p")
+    expect(said).to_have_text(f"GET {site.url}/api/v1/follow-ups?q=studie → 200")
+    page.fill("[name=updated_since]", "yesterday")
+    page.click("[data-try] button")
+    expect(said).to_have_text(f"GET {site.url}/api/v1/follow-ups?q=studie&updated_since=yesterday → 400")
+    expect(page.locator("[data-said] pre")).to_contain_text('"parameter": "updated_since"')

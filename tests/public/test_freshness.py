@@ -4,7 +4,6 @@ import gzip
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
@@ -18,17 +17,8 @@ from projects.public import freshness
 from tests import make
 from tests.exchange.files import csv_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_kept")]
 PAGE = "/en/projects/fiets/"
-
-
-@pytest.fixture(autouse=True)
-def pages_kept(settings):
-    """Keep pages, beginning with none."""
-    settings.KEEP_PAGES = True
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -98,6 +88,13 @@ def test_languages_questions_and_hosts_are_pages_of_their_own(client, project, s
     ]
     etags = {client.get(address, headers={"host": host})["ETag"] for address, host in asked}
     assert len(etags) == 4
+
+
+def test_where_the_address_names_no_language_the_one_asked_for_does(client, project):
+    address = "/api/v1/projects/fiets"
+    etags = [client.get(address, headers={"accept-language": language})["ETag"] for language in ("nl", "fr", "nl")]
+    assert (etags[0] == etags[2], etags[0] == etags[1]) == (True, False)
+    assert "Accept-Language" in client.get(address)["Vary"]
 
 
 def test_another_day_is_another_page(client, project, monkeypatch):

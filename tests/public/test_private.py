@@ -1,6 +1,7 @@
 """What is private never comes out: not on a page, not in a list, not in a file."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -20,8 +21,11 @@ def world():
 
 
 def body_of(response):
-    """Return all that a response says, headers and the cells of a workbook included, in lower case."""
+    """Return all that a response says, headers, workbooks and zips unpacked, in lower case."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
+    if response.get("Content-Type", "") == "application/zip":
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        content = b"\n".join(archive.read(name) for name in archive.namelist())
     if response.get("Content-Type", "").endswith("spreadsheetml.sheet"):
         rows = openpyxl.load_workbook(io.BytesIO(content), read_only=True).active.values
         content = "\n".join(str(cell) for row in rows for cell in row).encode()

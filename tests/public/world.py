@@ -14,7 +14,7 @@ from tests import make
 
 SECRET = "geheim"
 FILTERED = ["project", "decision", "meeting", "followup", "activity", "partner", "document"]
-PROSE = ["home", "meanings", "about-data", "accessibility", "privacy"]
+PROSE = ["home", "meanings", "about-data", "data-dictionary", "accessibility", "privacy"]
 
 
 def _texts(model):
@@ -138,6 +138,8 @@ def addresses(records):
         yield reverse(name)
     for section in SECTIONS:
         yield reverse("sitemap-section", args=[section])
+    for name in ("data-dump", "data-dump-digest", "data-catalog", "api-documentation:overview"):
+        yield reverse(name)
     for record in records:
         yield record.get_absolute_url().partition("#")[0]
         if isinstance(record, Project):
