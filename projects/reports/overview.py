@@ -128,6 +128,8 @@ def _freshness(on, promises, latest_updates):
     said = [update.day for update in latest_updates[:1]] + [shifts]
     said += [day for promise in promises for day in (promise.reported_on, promise.closed_on)]
     recorded = max((day for day in said if day and day <= on), default=None)
-    reports = Report.objects.public().filter(kind=Report.Kind.ANNUAL_REPORT, year__lte=on.year)
+    # A year can be reported on once its last day is there.
+    told = (on + timedelta(days=1)).year - 1
+    reports = Report.objects.public().filter(kind=Report.Kind.ANNUAL_REPORT, year__lte=told)
     year = reports.aggregate(year=Max("year"))["year"]
     return Freshness(year, recorded, recorded is not None and recorded < on - timedelta(days=OLD_DAYS))
