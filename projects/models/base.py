@@ -11,6 +11,8 @@ from simple_history.models import HistoricalRecords
 from projects.periods import Period
 from projects.translated import Translated
 
+from .days import DayQuerySet, begun_by, with_day
+
 CODE = r"[a-z0-9]+(?:[.\-][a-z0-9]+)*"
 CODE_LENGTH = 100
 
@@ -22,7 +24,7 @@ validate_lines = RegexValidator(
 )
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(DayQuerySet):
     """Questions that can be asked of every kind of record."""
 
     def public(self):
@@ -63,8 +65,8 @@ class Record(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        """The address of its public page."""
-        return reverse(f"public:{self.url_name()}", args=[self.code])
+        """The address of its public page, on the day that the page is seen on."""
+        return with_day(reverse(f"public:{self.url_name()}", args=[self.code]))
 
     def code_stem(self):
         """What a code for this record is made from when nobody gave it one."""
@@ -119,6 +121,14 @@ def ordered(first, last, name):
         name=name,
         violation_error_message=_("The last day lies before the first day."),
     )
+
+
+class DatedQuerySet(RecordQuerySet):
+    """Questions about what happened in a period."""
+
+    def there_by(self, day):
+        """What had begun, or has no date."""
+        return begun_by(day)
 
 
 class Dated(models.Model):
