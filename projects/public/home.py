@@ -1,17 +1,17 @@
 """The home page: in ten seconds what runs, what was decided, what was promised and what came of it."""
 
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from projects.reports.overview import overview
 
+from .day import OnADay
 
-class Home(TemplateView):
-    """The state of affairs today."""
+
+class Home(OnADay, TemplateView):
+    """The state of affairs today, or on the day asked for."""
 
     template_name = "public/home.html"
 
     def get_context_data(self, **kwargs):
         """Add the figures and the lists."""
-        on = timezone.localdate()
-        return super().get_context_data(overview=overview(on), on=on, **kwargs)
+        return super().get_context_data(overview=overview(self.on, self.day), **kwargs)

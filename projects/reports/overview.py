@@ -28,13 +28,13 @@ class Overview:
     latest_meetings: list
 
 
-def overview(on: date) -> Overview:
-    """Return the overview on the day `on`, from what is public."""
-    projects = Project.objects.public()
-    followups = FollowUp.objects.public()
-    acts = Decision.objects.public().exclude(type__in=CONTEXT)
+def overview(on: date, day: date | None = None) -> Overview:
+    """Return the overview on the day `on`, from what is public; with `day` as the records stood on that day."""
+    projects = Project.objects.public().on_day(day)
+    followups = FollowUp.objects.public().on_day(day)
+    acts = Decision.objects.public().on_day(day).exclude(type__in=CONTEXT)
     states = [followup.deadline_state(on) for followup in followups]
-    by_status = list(projects.values_list("status", flat=True).order_by())
+    by_status = list(projects.values_list(projects.then("status"), flat=True).order_by())
     with_names = followups.select_related("project", "decision", "meeting")
     return Overview(
         on=on,
@@ -46,11 +46,18 @@ def overview(on: date) -> Overview:
         flagships=list(
             projects.filter(is_flagship=True).select_related("theme").order_by("theme__position", "position")
         ),
-        due_next=list(with_names.filter(due_last__gte=on, closed_on=None)[:SHOWN]),
-        passed=list(with_names.without_outcome(on).order_by("due_last", "id")[:SHOWN]),
-        latest_decisions=list(acts.filter(signed_last__isnull=False).order_by("-signed_last", "-number")[:SHOWN]),
+        due_next=list(
+            with_names.filter(**{f"{followups.then('due_last')}__gte": on, followups.then("closed_on"): None})[:SHOWN]
+        ),
+        passed=list(with_names.without_outcome(on).order_by_then("due_last", "id")[:SHOWN]),
+        latest_decisions=list(
+            acts.filter(**{f"{acts.then('signed_last')}__isnull": False}).order_by_then("-signed_last", "-number")[
+                :SHOWN
+            ]
+        ),
         latest_meetings=list(
             Meeting.objects.public()
+            .on_day(day)
             .filter(state=Meeting.State.HELD, last_day__lte=on)
             .order_by("-last_day", "-id")[:SHOWN]
         ),
