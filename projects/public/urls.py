@@ -4,7 +4,20 @@ from django.urls import path, register_converter
 
 from projects.models import CODE
 
-from . import activities, decisions, documents, followups, home, meetings, partners, prose, reports, themes
+from . import (
+    activities,
+    changes,
+    decisions,
+    documents,
+    followups,
+    home,
+    meetings,
+    partners,
+    promises,
+    prose,
+    reports,
+    themes,
+)
 from . import projects as project_pages
 
 
@@ -46,6 +59,8 @@ urlpatterns = [
     *pages("partners", "partner", partners),
     *pages("documents", "document", documents),
     *pages("reports", "report", reports),
+    path("reports/<code:code>/promises/", promises.Promises.as_view(), name="report-promises"),
+    path("changes/", changes.Changes.as_view(), name="changes"),
     path("data/<str:word>.<str:kind>", prose.download_all, name="data-file"),
     path("meanings/", prose.Meanings.as_view(), name="meanings"),
     path("about-the-data/", prose.AboutData.as_view(), name="about-data"),

@@ -5,13 +5,13 @@ from datetime import date
 from django.db import models as fields
 from django.urls import reverse
 
-from projects.models import RECORD_TYPES, Project, ProjectPartner, User
+from projects.models import RECORD_TYPES, Project, ProjectPartner, Report, User
 from projects.public.prose import FILES
 from tests import make
 
 SECRET = "geheim"
 FILTERED = ["project", "decision", "meeting", "followup", "activity", "partner", "document"]
-PROSE = ["home", "meanings", "about-data", "accessibility", "privacy"]
+PROSE = ["home", "changes", "meanings", "about-data", "accessibility", "privacy"]
 
 
 def _texts(model):
@@ -128,4 +128,9 @@ def addresses(records):
     for word in FILES:
         yield reverse("public:data-file", args=[word, "csv"])
     for record in records:
-        yield record.get_absolute_url().partition("#")[0]
+        address = record.get_absolute_url().partition("#")[0]
+        yield address
+        yield f"{address}?on=2023-04-01"
+        yield reverse("public:changes") + f"?record={record._meta.model_name}:{record.code}"
+        if isinstance(record, Report):
+            yield reverse("public:report-promises", args=[record.code])
