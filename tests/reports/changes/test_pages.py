@@ -105,6 +105,14 @@ def test_what_hangs_on_a_private_record_tells_nothing_of_before_either():
     assert [d.old.text for d in changes(Asked()).entries[0].differences] == ["Bekend"]
 
 
+def test_what_hangs_on_a_record_that_was_taken_back_tells_nothing_of_before():
+    project = make.project()
+    change(make.activity(project=project, title_nl="geheim"), title_nl="Bekend")
+    change(project, is_public=False)
+    change(project, is_public=True)
+    assert told() == [("published", "project", "fiets"), ("added", "theme", "1")]
+
+
 def test_what_moved_from_a_private_record_to_a_public_one_tells_nothing_of_before():
     secret = make.project(code="geheim", is_public=False)
     activity = make.activity(project=secret, title_nl="geheim")
