@@ -192,6 +192,9 @@ IMPORT_MAX_ROWS = env.int("IMPORT_MAX_ROWS", default=200_000)
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
 
+# The page of changes reads the history in the order of day and record.
+SIMPLE_HISTORY_DATE_INDEX = "composite"
+
 # The API reads only, knows nobody and sets no cookie; its view sets say the rest.
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

@@ -2,7 +2,7 @@
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
@@ -32,11 +32,17 @@ class Column(Field):
         self.required = not field.blank and not isinstance(field, models.BooleanField)
         self.has_default = field.has_default()
 
-    def asked_for(self, only_public):
-        """Return what a query asks for; with `only_public` nothing where the column names a private record."""
-        if not (only_public and self.target and issubclass(self.target, Record)):
-            return self.path
-        return Case(When(**{f"{self.attribute}__is_public": True}, then=self.path))
+    def asked_for(self, only_public, queryset):
+        """Return what `queryset` is asked for: what the column held on its day.
+
+        With `only_public` nothing where the column names a private record.
+        """
+        if not self.target:
+            return queryset.then(self.path)
+        held = Q(**{f"{queryset.then(f'{self.attribute}_id')}__isnull": False}) if queryset.seen_on else Q()
+        if only_public and issubclass(self.target, Record):
+            held &= Q(**{f"{self.attribute}__is_public": True})
+        return Case(When(held, then=self.path)) if held else self.path
 
     def text_of(self, value):
         """Return the cell for `value`."""

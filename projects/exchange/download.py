@@ -27,19 +27,19 @@ def rows(resource, queryset, *, internal=False):
     """Yield the header, then the cells of each record of `queryset`, in its order, guarded; memory stays flat."""
     names = resource.download_header(internal=internal)
     yield names
-    chunk = []
+    day, chunk = queryset.seen_on, []
     for pk, code in queryset.values_list("pk", "code").iterator(chunk_size=CHUNK):
         chunk.append((pk, code))
         if len(chunk) == CHUNK:
-            yield from _cells(resource, chunk, names, only_public=not internal)
+            yield from _cells(resource, chunk, names, day, only_public=not internal)
             chunk = []
     if chunk:
-        yield from _cells(resource, chunk, names, only_public=not internal)
+        yield from _cells(resource, chunk, names, day, only_public=not internal)
 
 
-def _cells(resource, chunk, names, *, only_public):
-    """Yield the cells of the records (pk, code) in `chunk`; with `only_public` none that names a private record."""
-    records = resource.model.objects.filter(pk__in=[pk for pk, _code in chunk]).order_by()
+def _cells(resource, chunk, names, day, *, only_public):
+    """Yield the cells of the records (pk, code) in `chunk` on `day`; with `only_public` none names a private record."""
+    records = resource.model.objects.on_day(day).filter(pk__in=[pk for pk, _code in chunk]).order_by()
     texts = resource.texts(records, names, only_public=only_public)
     for _pk, code in chunk:
         if code in texts:

@@ -57,13 +57,13 @@ class RecordResource(ModelResource):
         """Return code → {column: cell} for the records of `queryset`, in its order, for the columns `names`.
 
         One query, and one more for each column that holds several codes. With `only_public` no cell names a record
-        that the public may not see.
+        that the public may not see. A queryset on a day gives what the records held then.
         """
         columns = [self.fields[name] for name in names]
         plain = [column for column in columns if not column.many]
         rows, code_of = {}, {}
         for pk, code, *values in queryset.values_list(
-            "pk", "code", *(column.asked_for(only_public) for column in plain)
+            "pk", "code", *(column.asked_for(only_public, queryset) for column in plain)
         ):
             code_of[pk] = code
             rows[code] = {
@@ -71,16 +71,16 @@ class RecordResource(ModelResource):
             }
         for column in columns:
             if column.many:
-                codes = self.codes_of(column, list(code_of), only_public=only_public)
+                codes = self.codes_of(column, list(code_of), queryset.seen_on, only_public=only_public)
                 for pk, code in code_of.items():
                     rows[code][column.column_name] = column.text_of(codes.get(pk, ()))
         return rows
 
     @staticmethod
-    def codes_of(column, pks, *, only_public=False):
-        """Return primary key → codes for one column that holds several; `only_public` as in `texts`."""
+    def codes_of(column, pks, day=None, *, only_public=False):
+        """Return primary key → codes for one column that holds several, on `day`; `only_public` as in `texts`."""
         found = defaultdict(list)
-        allowed = {f"{column.other}__in": column.target.objects.public()} if only_public else {}
+        allowed = {f"{column.other}__in": column.target.objects.public().on_day(day)} if only_public else {}
         for start in range(0, len(pks), 500):
             links = column.through.objects.filter(
                 **{f"{column.own}__in": pks[start : start + 500]}, **column.extra, **allowed

@@ -66,6 +66,8 @@ class RecordFilter(filters.FilterSet):
     def __init__(self, data=None, queryset=None, *, request=None, prefix=None, on=None):
         super().__init__(data, queryset, request=request, prefix=prefix)
         self.on = on
+        for asked in self.filters.values():
+            asked.field_name = self.queryset.then(asked.field_name)
         choices = [(key, label) for key, (label, _order) in self.sorts.items()]
         self.filters["sort"].extra["choices"] = choices
 
@@ -84,7 +86,7 @@ class RecordFilter(filters.FilterSet):
     def in_order(self, queryset, name, value):
         """The records in the order that `value` names, by default the first."""
         _label, order = self.sorts[value or next(iter(self.sorts))]
-        return order(queryset) if callable(order) else queryset.order_by(*order)
+        return order(queryset) if callable(order) else queryset.order_by_then(*order)
 
     def in_theme(self, queryset, name, value):
         """Records of a theme or of one under it; a private project does not tell the theme of what hangs on it."""

@@ -8,15 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.translated import Translated
 
-from .base import Counted, Dated, History, Record, RecordQuerySet, Sourced, Summarised, Titled, paired
+from .base import Counted, Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled, paired
+from .days import begun_by, kept_if
+from .stages import act_there
 
 
-class ActivityQuerySet(RecordQuerySet):
+class ActivityQuerySet(DatedQuerySet):
     """Questions about activities."""
 
     def public(self):
         """Public activities of public projects."""
         return super().public().filter(project__is_public=True)
+
+    def restated(self, day):
+        """Without the meeting or the act that came later."""
+        return {
+            **kept_if(begun_by(day, "meeting__"), "meeting_id"),
+            **kept_if(act_there(day, "decision__"), "decision_id"),
+        }
 
 
 class Activity(Titled, Summarised, Dated, Sourced, Record):

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 from projects.periods import Period
 from projects.translated import Translated
 
+from .days import DayQuerySet, begun_by, with_day
 from .search import index_records, remove_records
 
 CODE = r"[a-z0-9]+(?:[.\-][a-z0-9]+)*"
@@ -26,7 +27,7 @@ validate_lines = RegexValidator(
 )
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(DayQuerySet):
     """Questions that can be asked of every kind of record."""
 
     def public(self):
@@ -81,8 +82,8 @@ class Record(models.Model):
             self.index()
 
     def get_absolute_url(self):
-        """The address of its public page."""
-        return reverse(f"public:{self.url_name()}", args=[self.code])
+        """The address of its public page, on the day that the page is seen on."""
+        return with_day(reverse(f"public:{self.url_name()}", args=[self.code]))
 
     def delete(self, *args, **kwargs):
         forget = self.forgetting([self.pk])
@@ -153,6 +154,14 @@ def ordered(first, last, name):
         name=name,
         violation_error_message=_("The last day lies before the first day."),
     )
+
+
+class DatedQuerySet(RecordQuerySet):
+    """Questions about what happened in a period."""
+
+    def there_by(self, day):
+        """What had begun, or has no date."""
+        return begun_by(day)
 
 
 class Dated(models.Model):

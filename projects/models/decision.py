@@ -8,8 +8,20 @@ from projects.periods import Period
 from projects.references import Reference
 
 from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered
+from .days import kept_if, told_by
+from .stages import MILESTONES, act_there, milestones_then, stage_then
 
-MILESTONES = ("approved", "signed", "published", "in_force")
+
+class DecisionQuerySet(RecordQuerySet):
+    """Questions about acts."""
+
+    def there_by(self, day):
+        """Acts that may have been there."""
+        return act_there(day)
+
+    def restated(self, day):
+        """How far they had come."""
+        return {"stage": stage_then(day), **milestones_then(day)}
 
 
 class Decision(Titled, Summarised, Sourced, Record):
@@ -77,7 +89,7 @@ class Decision(Titled, Summarised, Sourced, Record):
     )
     history = History(m2m_fields=[projects])
 
-    objects = RecordQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
@@ -134,6 +146,10 @@ class DecisionRelationQuerySet(RecordQuerySet):
     def public(self):
         """Public relations between two public decisions."""
         return super().public().filter(decision__is_public=True, other__is_public=True)
+
+    def there_by(self, day):
+        """Relations between two acts that may both have been there."""
+        return act_there(day, "decision__") & act_there(day, "other__")
 
 
 class DecisionRelation(Sourced, Record):
@@ -192,6 +208,20 @@ class TranspositionQuerySet(RecordQuerySet):
     def public(self):
         """Public transpositions of public decisions."""
         return super().public().filter(decision__is_public=True)
+
+    def there_by(self, day):
+        """Rows of acts that may have been there."""
+        return act_there(day, "decision__")
+
+    def restated(self, day):
+        """What had been met or communicated; before that nobody has told us anything."""
+        told = Q(met_on__lte=day) | Q(met_on=None) & (Q(confirmed_on__lte=day) | Q(confirmed_on=None) & told_by(day))
+        return {
+            **kept_if(told, "state", empty="no_information"),
+            **kept_if(told, "measure", "measure_url", "communicated_by", empty=""),
+            **kept_if(Q(met_on__lte=day), "met_on"),
+            **kept_if(Q(confirmed_on__lte=day), "confirmed_on"),
+        }
 
 
 class Transposition(Sourced, Record):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import Dated, History, Record, RecordQuerySet, Sourced, Summarised, Titled
+from .base import Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled
 
 
 class Document(Titled, Summarised, Dated, Sourced, Record):
@@ -53,7 +53,7 @@ class Document(Titled, Summarised, Dated, Sourced, Record):
     )
     history = History(m2m_fields=[projects, decisions, activities])
 
-    objects = RecordQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")

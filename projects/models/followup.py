@@ -9,7 +9,16 @@ from projects.periods import Period
 from projects.translated import Translated
 
 from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered
-from .deadlines import DUE_SOON_DAYS, DeadlineState, FollowUpState, deadline_q, deadline_state
+from .deadlines import (
+    CLOSED,
+    DUE_SOON_DAYS,
+    DeadlineState,
+    FollowUpState,
+    deadline_q,
+    deadline_state,
+    promise_then,
+    promise_there,
+)
 
 
 class FollowUpQuerySet(RecordQuerySet):
@@ -25,9 +34,17 @@ class FollowUpQuerySet(RecordQuerySet):
             .exclude(meeting__is_public=False)
         )
 
+    def there_by(self, day):
+        """Promises known on `day`."""
+        return promise_there(day, DueChange.objects.filter(is_public=True).on_day(day))
+
+    def restated(self, day):
+        """The term, the state and the outcome as known on `day`."""
+        return promise_then(day, DueChange.objects.filter(is_public=True, changed_on__gt=day))
+
     def in_deadline_state(self, state, on, soon=DUE_SOON_DAYS):
         """Follow-ups whose deadline is in `state` on the day `on`; due soon within `soon` days."""
-        return self.filter(deadline_q(state, on, soon))
+        return self.filter(deadline_q(state, on, soon, self.then))
 
     def overdue(self, on):
         """Follow-ups known not to have been met in time."""
@@ -177,6 +194,11 @@ class FollowUp(Titled, Summarised, Sourced, Record):
         """Its term as a `Period`."""
         return Period(self.due_first, self.due_last)
 
+    @property
+    def is_closed(self):
+        """Whether it was met or has lapsed."""
+        return self.state in CLOSED
+
     def deadline_state(self, on):
         """How its term stands on the day `on`: a `DeadlineState`, computed and never stored."""
         return deadline_state(self, on)
@@ -188,6 +210,10 @@ class DueChangeQuerySet(RecordQuerySet):
     def public(self):
         """Public shifts of follow-ups that the public may see."""
         return super().public().filter(followup__in=FollowUp.objects.public())
+
+    def there_by(self, day):
+        """Shifts on or before `day`."""
+        return Q(changed_on__lte=day)
 
 
 class DueChange(Sourced, Record):

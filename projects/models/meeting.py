@@ -6,7 +6,26 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.translated import Translated
 
-from .base import Counted, Dated, History, Record, RecordQuerySet, Sourced, Summarised, Titled, paired
+from .base import Counted, Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled, paired
+from .days import kept_if, told_by
+
+
+class MeetingQuerySet(DatedQuerySet):
+    """Questions about meetings."""
+
+    def there_by(self, day):
+        """What had begun or has no date; and what was planned, once it had been told."""
+        return super().there_by(day) | (Q(state="planned") & told_by(day))
+
+    def restated(self, day):
+        """Before its last possible day nobody can say that it was held, what came of it, and how many came."""
+        over = Q(last_day__isnull=True) | Q(last_day__lte=day)
+        texts = ("participants_counted", "organisations_counted", "outcome_nl", "outcome_fr", "outcome_en")
+        return {
+            **kept_if(~Q(state="held") | over, "state", empty="unclear"),
+            **kept_if(over, "participants", "organisations"),
+            **kept_if(over, *texts, empty=""),
+        }
 
 
 class Meeting(Titled, Summarised, Dated, Sourced, Record):
@@ -70,7 +89,7 @@ class Meeting(Titled, Summarised, Dated, Sourced, Record):
     url = models.URLField(_("address"), max_length=500, blank=True)
     history = History(m2m_fields=[partners, projects])
 
-    objects = RecordQuerySet.as_manager()
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting")

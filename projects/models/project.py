@@ -4,7 +4,8 @@ from functools import partial
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from projects.translated import Translated
@@ -40,6 +41,15 @@ class ProjectQuerySet(RecordQuerySet):
     def alive(self):
         """Projects that are neither completed nor abandoned."""
         return self.exclude(status__in=ENDED)
+
+    def restated(self, day):
+        """The status by the last public update on or before `day`; none where there was none."""
+        updates = StatusUpdate.objects.filter(project=OuterRef("pk"), is_public=True).on_day(day)
+        last = updates.order_by("-day", "-id")
+        return {
+            "status": Coalesce(Subquery(last.values("status")[:1]), Value("")),
+            "status_since": Subquery(last.values("day")[:1]),
+        }
 
     def stale(self, since):
         """Projects that are alive and of which no status has been recorded since the day `since`."""
@@ -165,6 +175,10 @@ class StatusUpdateQuerySet(RecordQuerySet):
     def public(self):
         """Public updates of public projects."""
         return super().public().filter(project__is_public=True)
+
+    def there_by(self, day):
+        """Updates on or before `day`."""
+        return Q(day__lte=day)
 
 
 class StatusUpdate(Sourced, Record):

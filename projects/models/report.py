@@ -1,10 +1,21 @@
 """Reports and plans that the Secretariat-General has printed, and their outlines."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .base import History, Record, RecordQuerySet, Titled, validate_lines
+from .days import told_by
+
+
+class ReportQuerySet(RecordQuerySet):
+    """Questions about reports."""
+
+    def there_by(self, day):
+        """Reports that had been made known."""
+        return told_by(day, "")
 
 
 class Report(Titled, Record):
@@ -24,6 +35,8 @@ class Report(Titled, Record):
     digest = models.CharField(_("digest of its text (SHA-256)"), max_length=64, blank=True)
     history = History()
 
+    objects = ReportQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
@@ -36,6 +49,15 @@ class Report(Titled, Record):
             ),
         ]
 
+    @property
+    def made_known(self):
+        """The day from which on we take what it says for known.
+
+        The records do not hold the day of printing. An annual report tells how things stood at the end of its year,
+        a plan or a programme stands from the first day of its (first) year.
+        """
+        return date(self.year, 12, 31) if self.kind == self.Kind.ANNUAL_REPORT else date(self.year, 1, 1)
+
 
 class HeadingQuerySet(RecordQuerySet):
     """Questions about the headings of reports."""
@@ -43,6 +65,10 @@ class HeadingQuerySet(RecordQuerySet):
     def public(self):
         """Public headings of public reports."""
         return super().public().filter(report__is_public=True)
+
+    def there_by(self, day):
+        """Headings of reports that had been made known."""
+        return told_by(day)
 
 
 class Heading(Titled, Record):

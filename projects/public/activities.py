@@ -33,7 +33,7 @@ class Detail(RecordDetail):
             .get_queryset()
             .select_related("project", "meeting", "decision", "report")
             .prefetch_related(
-                Prefetch("partners", Partner.objects.public(), to_attr="public_partners"),
-                Prefetch("documents", Document.objects.public(), to_attr="public_documents"),
+                Prefetch("partners", self.seen(Partner), to_attr="public_partners"),
+                Prefetch("documents", self.seen(Document), to_attr="public_documents"),
             )
         )

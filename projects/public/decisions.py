@@ -28,10 +28,8 @@ class Detail(RecordDetail):
 
     def get_queryset(self):
         """Public decisions with all that hangs on them."""
-        relations = DecisionRelation.objects.public()
-        countries = (
-            Transposition.objects.public().filter(authority__is_public=True).select_related("authority", "report")
-        )
+        relations = self.seen(DecisionRelation)
+        countries = self.seen(Transposition).filter(authority__is_public=True).select_related("authority", "report")
         return (
             super()
             .get_queryset()
@@ -40,13 +38,13 @@ class Detail(RecordDetail):
                 Prefetch("relations_out", relations.select_related("other", "report"), to_attr="acts_on"),
                 Prefetch("relations_in", relations.select_related("decision", "report"), to_attr="acted_on_by"),
                 Prefetch("transpositions", countries.order_by("authority__title_nl"), to_attr="countries"),
-                Prefetch("projects", Project.objects.public(), to_attr="public_projects"),
-                Prefetch("documents", Document.objects.public(), to_attr="public_documents"),
-                Prefetch("followups", FollowUp.objects.public(), to_attr="public_followups"),
+                Prefetch("projects", self.seen(Project), to_attr="public_projects"),
+                Prefetch("documents", self.seen(Document), to_attr="public_documents"),
+                Prefetch("followups", self.seen(FollowUp), to_attr="public_followups"),
             )
         )
 
     def get_context_data(self, **kwargs):
         """Add the meetings of its projects at which it was signed."""
-        signed = Meeting.objects.public().filter(kind=Meeting.Kind.SIGNATURE, activities__decision=self.object)
+        signed = self.seen(Meeting).filter(kind=Meeting.Kind.SIGNATURE, activities__decision=self.object)
         return super().get_context_data(meetings=signed.distinct(), **kwargs)

@@ -29,8 +29,8 @@ class Detail(RecordDetail):
             .get_queryset()
             .select_related("report")
             .prefetch_related(
-                Prefetch("projects", Project.objects.public(), to_attr="public_projects"),
-                Prefetch("decisions", Decision.objects.public(), to_attr="public_decisions"),
-                Prefetch("activities", Activity.objects.public(), to_attr="public_activities"),
+                Prefetch("projects", self.seen(Project), to_attr="public_projects"),
+                Prefetch("decisions", self.seen(Decision), to_attr="public_decisions"),
+                Prefetch("activities", self.seen(Activity), to_attr="public_activities"),
             )
         )

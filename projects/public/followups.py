@@ -32,7 +32,5 @@ class Detail(RecordDetail):
             super()
             .get_queryset()
             .select_related("project", "decision", "meeting", "responsible", "report", "proof_document")
-            .prefetch_related(
-                Prefetch("due_changes", DueChange.objects.public().select_related("report"), to_attr="shifts")
-            )
+            .prefetch_related(Prefetch("due_changes", self.seen(DueChange).select_related("report"), to_attr="shifts"))
         )

@@ -2,12 +2,13 @@
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import FileResponse, Http404, HttpResponseBadRequest, StreamingHttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from projects.exchange.download import TooManyRows, stream_csv, write_xlsx
 from projects.exchange.resources import resource_for
+
+from .day import OnADay
 
 PER_PAGE = 50
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,8 +32,8 @@ def answer_download(request, model, queryset, kind):
     return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")
 
 
-class RecordList(TemplateView):
-    """A filtered list of public records.
+class RecordList(OnADay, TemplateView):
+    """A filtered list of public records, on the day asked for.
 
     A subclass names its `filterset` and `template_name`, and says in `with_relations` what a row needs.
     """
@@ -46,15 +47,14 @@ class RecordList(TemplateView):
     def get(self, request, *args, **kwargs):
         """Answer with the page, or with a file where `format` asks for one."""
         model = self.filterset._meta.model
-        on = timezone.localdate()
-        found = self.filterset(request.GET or None, model.objects.public(), request=request, on=on)
+        found = self.filterset(request.GET or None, self.seen(model), request=request, on=self.on)
         valid = not found.is_bound or found.form.is_valid()
         if "format" in request.GET:
             if not valid:
                 message = _("The question makes no sense: look at the filters.")
                 return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")
             return answer_download(request, model, found.qs, request.GET["format"])
-        context = self.get_context_data(filter=found, on=on, page=self.page(found.qs, valid), model=model)
+        context = self.get_context_data(filter=found, page=self.page(found.qs, valid), model=model)
         return self.render_to_response(context, status=200 if valid else 400)
 
     def page(self, queryset, valid):

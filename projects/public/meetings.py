@@ -17,7 +17,7 @@ class List(RecordList):
 
     def with_relations(self, queryset):
         """A row names the public projects."""
-        return queryset.prefetch_related(Prefetch("projects", Project.objects.public(), to_attr="public_projects"))
+        return queryset.prefetch_related(Prefetch("projects", self.seen(Project), to_attr="public_projects"))
 
 
 class Detail(RecordDetail):
@@ -33,9 +33,9 @@ class Detail(RecordDetail):
             .get_queryset()
             .select_related("body", "host", "report")
             .prefetch_related(
-                Prefetch("projects", Project.objects.public(), to_attr="public_projects"),
-                Prefetch("partners", Partner.objects.public(), to_attr="public_partners"),
-                Prefetch("followups", FollowUp.objects.public(), to_attr="public_followups"),
-                Prefetch("activities", Activity.objects.public(), to_attr="public_activities"),
+                Prefetch("projects", self.seen(Project), to_attr="public_projects"),
+                Prefetch("partners", self.seen(Partner), to_attr="public_partners"),
+                Prefetch("followups", self.seen(FollowUp), to_attr="public_followups"),
+                Prefetch("activities", self.seen(Activity), to_attr="public_activities"),
             )
         )

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from projects.filters import PartnerFilter
 from projects.filters.base import latest
-from projects.models import Activity, Decision, FollowUp, Meeting, Partner, ProjectPartner
+from projects.models import Activity, Decision, FollowUp, Meeting, Partner, Project, ProjectPartner
 
 from .details import RecordDetail
 from .lists import RecordList
@@ -31,14 +31,16 @@ class Detail(RecordDetail):
 
     def get_queryset(self):
         """Public partners with their roles and what is under them."""
-        roles = ProjectPartner.objects.filter(project__is_public=True).select_related("project")
+        roles = ProjectPartner.objects.filter(project__is_public=True).prefetch_related(
+            Prefetch("project", self.seen(Project))
+        )
         return (
             super()
             .get_queryset()
             .select_related("parent", "report")
             .prefetch_related(
                 Prefetch("roles", roles.order_by("project__title_nl"), to_attr="public_roles"),
-                Prefetch("children", Partner.objects.public(), to_attr="public_children"),
+                Prefetch("children", self.seen(Partner), to_attr="public_children"),
             )
         )
 
@@ -46,9 +48,9 @@ class Detail(RecordDetail):
         """Add what it took part in, at most `MOST` of each kind."""
         partner, late_first = self.object, (latest("last_day"), "-id")
         return super().get_context_data(
-            meetings=Meeting.objects.public().filter(partners=partner).order_by(*late_first)[:MOST],
-            activities=Activity.objects.public().filter(partners=partner).order_by(*late_first)[:MOST],
-            decisions=Decision.objects.public().filter(body=partner)[:MOST],
-            followups=FollowUp.objects.public().filter(responsible=partner)[:MOST],
+            meetings=self.seen(Meeting).filter(partners=partner).order_by(*late_first)[:MOST],
+            activities=self.seen(Activity).filter(partners=partner).order_by(*late_first)[:MOST],
+            decisions=self.seen(Decision).filter(body=partner)[:MOST],
+            followups=self.seen(FollowUp).filter(responsible=partner)[:MOST],
             **kwargs,
         )

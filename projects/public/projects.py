@@ -36,14 +36,14 @@ class Detail(RecordDetail):
             .select_related("theme", "parent", "report")
             .prefetch_related(
                 Prefetch("roles", roles.order_by("partner__title_nl"), to_attr="public_roles"),
-                Prefetch("parts", Project.objects.public().order_by("position", "code"), to_attr="public_parts"),
-                Prefetch("related", Project.objects.public(), to_attr="public_related"),
-                Prefetch("decisions", Decision.objects.public(), to_attr="public_decisions"),
-                Prefetch("documents", Document.objects.public(), to_attr="public_documents"),
-                Prefetch("followups", FollowUp.objects.public(), to_attr="public_followups"),
+                Prefetch("parts", self.seen(Project).order_by("position", "code"), to_attr="public_parts"),
+                Prefetch("related", self.seen(Project), to_attr="public_related"),
+                Prefetch("decisions", self.seen(Decision), to_attr="public_decisions"),
+                Prefetch("documents", self.seen(Document), to_attr="public_documents"),
+                Prefetch("followups", self.seen(FollowUp), to_attr="public_followups"),
             )
         )
 
     def get_context_data(self, **kwargs):
         """Add the time line."""
-        return super().get_context_data(timeline=project_timeline(self.object), **kwargs)
+        return super().get_context_data(timeline=project_timeline(self.object, self.day), **kwargs)

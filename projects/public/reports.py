@@ -5,10 +5,11 @@ from django.views.generic import ListView
 from projects.models import Report
 from projects.reports.outline import outline
 
+from .day import OnADay
 from .details import RecordDetail
 
 
-class List(ListView):
+class List(OnADay, ListView):
     """All reports and plans."""
 
     template_name = "public/report_list.html"
@@ -16,7 +17,7 @@ class List(ListView):
 
     def get_queryset(self):
         """The public ones, the latest first."""
-        return Report.objects.public()
+        return self.seen(Report)
 
 
 class Detail(RecordDetail):
@@ -27,4 +28,4 @@ class Detail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         """Add the outline."""
-        return super().get_context_data(outline=outline(self.object), **kwargs)
+        return super().get_context_data(outline=outline(self.object, self.day), **kwargs)

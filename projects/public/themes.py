@@ -6,10 +6,11 @@ from django.views.generic import TemplateView
 from projects.filters.base import within
 from projects.models import Project, Theme
 
+from .day import OnADay
 from .details import RecordDetail
 
 
-class List(TemplateView):
+class List(OnADay, TemplateView):
     """All themes, each with the number of projects in it and in the themes under it."""
 
     template_name = "public/theme_list.html"
@@ -32,7 +33,7 @@ class Detail(RecordDetail):
     def get_context_data(self, **kwargs):
         """Add the themes under this one and the projects of all of them."""
         theme = self.object
-        projects = Project.objects.public().filter(within(theme.code, "theme")).select_related("theme")
+        projects = self.seen(Project).filter(within(theme.code, "theme")).select_related("theme")
         return super().get_context_data(
             children=theme.children.public(),
             projects=projects.order_by("theme__position", "position", "code"),

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from projects import models
 from projects.models import Heading, Report
@@ -24,13 +25,16 @@ def first_lines(lines):
     return [int(part.partition("-")[0]) for part in lines.split(", ") if part]
 
 
-def outline(report: Report) -> list[Entry]:
-    """Return the outline of `report`; a record stands under every heading that one of its passages begins under."""
+def outline(report: Report, day: date | None = None) -> list[Entry]:
+    """Return the outline of `report`, with what was there on `day` (None: what is there now).
+
+    A record stands under every heading that one of its passages begins under.
+    """
     headings = list(report.headings.public().order_by("position"))
     starts = [first_lines(heading.lines)[0] for heading in headings]
     under = defaultdict(lambda: defaultdict(dict))
     for model in WITH_PLACE:
-        for record in model.objects.public().filter(report=report).order_by("code"):
+        for record in model.objects.public().on_day(day).filter(report=report).order_by("code"):
             for line in first_lines(record.lines):
                 index = bisect_right(starts, line) - 1
                 if index >= 0:

@@ -74,18 +74,21 @@ class Overview:
         return self.running + self.recurring
 
 
-def overview(on: date) -> Overview:
-    """Return the overview on the day `on`, from what is public, in a constant number of queries."""
-    projects = Project.objects.public()
-    followups = FollowUp.objects.public()
-    acts = Decision.objects.public().exclude(type__in=CONTEXT)
+def overview(on: date, day: date | None = None) -> Overview:
+    """Return the overview on the day `on`, from what is public; with `day` as the records stood on that day.
+
+    The number of queries is constant.
+    """
+    projects = Project.objects.public().on_day(day)
+    followups = FollowUp.objects.public().on_day(day)
+    acts = Decision.objects.public().on_day(day).exclude(type__in=CONTEXT)
     promises = list(followups)
     states = Counter(promise.deadline_state(on) for promise in promises)
-    statuses = Counter(projects.values_list("status", flat=True).order_by())
+    statuses = Counter(projects.values_list(projects.then("status"), flat=True).order_by())
     with_names = followups.select_related("project", "decision", "meeting", "responsible")
     updates = StatusUpdate.objects.public().filter(day__lte=on).select_related("project")
     latest_updates = list(updates.order_by("-day", "-id")[:LATELY])
-    latest_meetings = Meeting.objects.public().filter(state=Meeting.State.HELD, last_day__lte=on)
+    latest_meetings = Meeting.objects.public().on_day(day).filter(state=Meeting.State.HELD, last_day__lte=on)
     return Overview(
         on=on,
         projects=statuses.total(),
@@ -98,15 +101,25 @@ def overview(on: date) -> Overview:
         flagships=list(
             projects.filter(is_flagship=True).select_related("theme").order_by("theme__position", "position")
         ),
-        due_next=list(with_names.filter(due_last__gte=on, closed_on=None)[:SHOWN]),
-        passed=list(with_names.without_outcome(on).order_by("-due_last", "id")[:SHOWN]),
+        due_next=list(_ahead(with_names, on)[:SHOWN]),
+        passed=list(with_names.without_outcome(on).order_by_then("-due_last", "id")[:SHOWN]),
         passed_total=states[DeadlineState.OUTCOME_NOT_RECORDED],
         last_term=max((promise.due_last for promise in promises if promise.due_last), default=None),
         latest_updates=latest_updates,
-        latest_decisions=list(acts.filter(signed_last__isnull=False).order_by("-signed_last", "-number")[:LATELY]),
+        latest_decisions=list(_signed(acts).order_by_then("-signed_last", "-number")[:LATELY]),
         latest_meetings=list(latest_meetings.order_by("-last_day", "-id")[:LATELY]),
         freshness=_freshness(on, promises, latest_updates),
     )
+
+
+def _ahead(followups, on):
+    """Return the promises that are not closed and whose term has not passed on the day `on`."""
+    return followups.filter(**{f"{followups.then('due_last')}__gte": on, followups.then("closed_on"): None})
+
+
+def _signed(acts):
+    """Return the acts of which the day of signature is known."""
+    return acts.filter(**{f"{acts.then('signed_last')}__isnull": False})
 
 
 def _counted(choices, numbers):
@@ -116,7 +129,7 @@ def _counted(choices, numbers):
 
 def _acts(acts):
     """Count the acts by how far they have come, in one query."""
-    stages = Counter(acts.values_list("stage", flat=True).order_by())
+    stages = Counter(acts.values_list(acts.then("stage"), flat=True).order_by())
     making = sum(stages[stage] for stage in IN_THE_MAKING)
     unknown = stages[Decision.Stage.UNKNOWN]
     return Acts(stages.total(), stages.total() - making - unknown, making, unknown)

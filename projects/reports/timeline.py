@@ -22,18 +22,22 @@ class Event:
         return self.period.is_known, last, self.period.days is None, -(self.period.days or 0)
 
 
-def project_timeline(project: Project) -> list[Event]:
+def project_timeline(project: Project, day: date | None = None) -> list[Event]:
     """Return what the public may know of a project, the latest first and what has no date last.
+
+    With a `day` it ends there, as far as the records know now.
 
     A document without a date is left out: it is there, but it did not happen.
     """
     within = {"projects": project}
-    events = [Event(update_period(u), "status", u) for u in project.updates.public().select_related("report")]
-    events += [Event(m.period, "meeting", m) for m in Meeting.objects.public().filter(**within)]
-    events += [Event(a.period, "activity", a) for a in Activity.objects.public().filter(project=project)]
-    documents = Document.objects.public().filter(**within)
+    events = [
+        Event(update_period(u), "status", u) for u in project.updates.public().on_day(day).select_related("report")
+    ]
+    events += [Event(m.period, "meeting", m) for m in Meeting.objects.public().on_day(day).filter(**within)]
+    events += [Event(a.period, "activity", a) for a in Activity.objects.public().on_day(day).filter(project=project)]
+    documents = Document.objects.public().on_day(day).filter(**within)
     events += [Event(d.period, "document", d) for d in documents if d.period.is_known]
-    for decision in Decision.objects.public().filter(**within):
+    for decision in Decision.objects.public().on_day(day).filter(**within):
         events += [Event(period, name, decision) for name, period in decision.milestones]
     return sorted(events, key=lambda event: event.sort_key, reverse=True)
 

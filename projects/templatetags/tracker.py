@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from projects.models.days import with_day
 from projects.periods import Period
 from projects.translated import text_in
 
@@ -86,9 +87,9 @@ def icon(name):
 
 @register.simple_tag
 def badge(key, label):
-    """Show a state as icon, word and colour."""
+    """Show a state as icon, word and colour; a project of which nobody has told one has none."""
     if not key:
-        return ""
+        key, label = "unknown", _("no status recorded")
     name, tone = LOOKS.get(key, ("dash", "quiet"))
     return format_html('<span class="badge badge-{}">{} {}</span>', tone, icon(name), label)
 
@@ -205,7 +206,7 @@ def nav_link(context, name, words):
     address = reverse(name)
     here = context["request"].path.startswith(address) if "request" in context else False
     current = mark_safe(' aria-current="page"') if here else ""
-    return format_html('<li><a href="{}"{}>{}</a></li>', address, current, words)
+    return format_html('<li><a href="{}"{}>{}</a></li>', with_day(address), current, words)
 
 
 @register.filter

@@ -73,3 +73,137 @@ def test_a_public_follow_up_of_a_private_project_decision_or_meeting_is_private(
     for field, maker in (("project", make.project), ("decision", make.decision), ("meeting", make.meeting)):
         make.follow_up(code=f"of-{field}", **{field: maker(code=f"secret-{field}", is_public=False)})
     assert list(FollowUp.objects.public()) == [shown]
+
+
+ON = date(2023, 7, 15)
+BEFORE, AFTER = date(2023, 7, 14), date(2023, 7, 16)
+
+
+def seen(**values):
+    """Return a promise as it stood on the 15th of July 2023."""
+    make.follow_up(**values)
+    return FollowUp.objects.on_day(ON).get()
+
+
+@pytest.mark.parametrize(
+    ("values", "state", "closed_on", "reported_on"),
+    [
+        ({"state": "met", "closed_on": ON}, "met", ON, None),
+        ({"state": "met", "closed_on": AFTER}, "open", None, None),
+        ({"state": "lapsed", "closed_on": AFTER, "reported_on": BEFORE}, "open", None, BEFORE),
+        ({"state": "met", "closed_on": BEFORE, "reported_on": AFTER}, "met", BEFORE, None),
+        ({"state": "partly_met", "reported_on": ON}, "partly_met", None, ON),
+        ({"state": "partly_met", "reported_on": AFTER}, "open", None, None),
+        ({"state": "suspended", "reported_on": AFTER}, "open", None, None),
+        ({"state": "in_progress"}, "in_progress", None, None),
+    ],
+)
+@pytest.mark.django_db
+def test_a_promise_stands_as_it_had_been_told_by_then(values, state, closed_on, reported_on):
+    then = seen(outcome_nl="Klaar.", proof_url="https://x.example/", **values)
+    told = state != "open"
+    assert (then.state, then.closed_on, then.reported_on) == (state, closed_on, reported_on)
+    assert (then.outcome_nl, then.proof_url) == (("Klaar.", "https://x.example/") if told else ("", ""))
+
+
+@pytest.mark.django_db
+def test_a_proof_that_came_later_is_not_there_yet():
+    proofs = {code: make.document(code=code, first_day=day, last_day=day) for code, day in [("a", ON), ("b", AFTER)]}
+    for code, proof in proofs.items():
+        make.follow_up(code=code, state="met", closed_on=ON, proof_document=proof)
+    then = FollowUp.objects.on_day(ON).select_related("proof_document").order_by("code")
+    assert [promise.proof_document for promise in then] == [proofs["a"], None]
+
+
+@pytest.mark.django_db
+def test_a_term_is_the_one_before_the_first_move_that_came_later():
+    promise = make.follow_up(due_first=date(2024, 1, 1), due_last=date(2024, 12, 31), due_basis="stated")
+    moves = [
+        (BEFORE, "2023-03-31", "2023-06-30"),
+        (AFTER, "2023-06-30", "2023-12-31"),
+        (date(2023, 12, 1), "2023-12-31", "2024-12-31"),
+    ]
+    for number, (day, old, new) in enumerate(moves):
+        make.due_change(
+            code=f"v-{number}",
+            followup=promise,
+            changed_on=day,
+            old_first=None,
+            old_last=old,
+            new_first=None,
+            new_last=new,
+        )
+    terms = [
+        FollowUp.objects.on_day(day).get().due_last for day in (date(2023, 7, 13), BEFORE, ON, AFTER, date(2023, 12, 1))
+    ]
+    assert [str(last) for last in terms] == ["2023-03-31", "2023-06-30", "2023-06-30", "2023-12-31", "2024-12-31"]
+
+
+@pytest.mark.django_db
+def test_a_move_that_the_public_may_not_see_moves_nothing_for_it():
+    make.due_change(changed_on=AFTER, old_last=date(2023, 5, 1), is_public=False)
+    assert FollowUp.objects.on_day(ON).get().due_last == LAST
+
+
+@pytest.mark.django_db
+def test_a_promise_that_had_no_term_yet_has_none_and_no_basis():
+    promise = make.follow_up(due_first=LAST, due_last=LAST, due_basis="derived", due_sum="2021-06-30 + 2 years")
+    make.due_change(followup=promise, changed_on=AFTER, old_first=None, old_last=None)
+    then = FollowUp.objects.on_day(ON).get()
+    assert (then.due.is_known, then.due_basis, then.due_sum) == (False, "none", "")
+
+
+@pytest.mark.parametrize(
+    ("values", "there"),
+    [
+        ({}, True),
+        ({"year": 2022}, True),
+        ({"year": 2023}, False),
+        ({"year": 2023, "kind": "annual_plan"}, True),
+        ({"year": 2024, "kind": "annual_plan"}, False),
+        ({"year": 2023, "reported_on": ON}, True),
+        ({"year": 2023, "reported_on": AFTER}, False),
+        ({"year": 2023, "state": "met", "closed_on": BEFORE}, True),
+        ({"year": 2023, "moved": ON}, True),
+        ({"year": 2023, "moved": AFTER}, False),
+    ],
+)
+@pytest.mark.django_db
+def test_a_promise_is_there_from_its_report_on_or_from_the_first_word_about_it(values, there):
+    about = {name: values.pop(name) for name in ("year", "kind") if name in values}
+    moved = values.pop("moved", None)
+    source = {"report": make.report(**about), "lines": "1"} if about else {}
+    promise = make.follow_up(**source, **values)
+    if moved:
+        make.due_change(followup=promise, changed_on=moved)
+    assert FollowUp.objects.on_day(ON).exists() is there
+
+
+@pytest.mark.django_db
+def test_on_a_day_the_query_answers_as_the_rule_for_every_combination():
+    dates = [None, date(2023, 6, 29), date(2023, 7, 10), AFTER]
+    number = 0
+    for state in FollowUpState:
+        closed = state in ("met", "lapsed")
+        for due_last in (None, LAST, date(2023, 12, 31)):
+            for reported_on in dates:
+                for closed_on in dates[1:] if closed else [None]:
+                    for moved in (None, BEFORE, AFTER):
+                        number += 1
+                        promise = make.follow_up(
+                            code=f"f{number}",
+                            state=state,
+                            due_first=None,
+                            due_last=due_last,
+                            due_basis="stated" if due_last else "none",
+                            reported_on=reported_on,
+                            closed_on=closed_on,
+                        )
+                        if moved:
+                            make.due_change(code=f"d{number}", followup=promise, changed_on=moved)
+    for on in (date(2023, 6, 30), ON, date(2024, 1, 1)):
+        then = FollowUp.objects.on_day(on)
+        everything = list(then)
+        for state in DeadlineState:
+            found = {promise.code for promise in then.in_deadline_state(state, on)}
+            assert found == {f.code for f in everything if f.deadline_state(on) == state}, (on, state)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models as fields
 from django.urls import reverse
 
-from projects.models import RECORD_TYPES, Project, ProjectPartner, User
+from projects.models import RECORD_TYPES, Project, ProjectPartner, Report, User
 from projects.public.calendars import DAYS
 from projects.public.prose import FILES
 from projects.public.questions import LISTS
@@ -14,7 +14,7 @@ from tests import make
 
 SECRET = "geheim"
 FILTERED = ["project", "decision", "meeting", "followup", "activity", "partner", "document"]
-PROSE = ["home", "meanings", "about-data", "data-dictionary", "accessibility", "privacy"]
+PROSE = ["home", "changes", "meanings", "about-data", "data-dictionary", "accessibility", "privacy"]
 
 
 def _texts(model):
@@ -141,6 +141,11 @@ def addresses(records):
     for name in ("data-dump", "data-dump-digest", "data-catalog", "api-documentation:overview"):
         yield reverse(name)
     for record in records:
-        yield record.get_absolute_url().partition("#")[0]
+        address = record.get_absolute_url().partition("#")[0]
+        yield address
+        yield f"{address}?on=2023-04-01"
+        yield reverse("public:changes") + f"?record={record._meta.model_name}:{record.code}"
+        if isinstance(record, Report):
+            yield reverse("public:report-promises", args=[record.code])
         if isinstance(record, Project):
             yield reverse("public:badge", args=[record.code])
