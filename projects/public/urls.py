@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from projects.models import CODE
 
-from . import activities, decisions, documents, followups, home, meetings, partners, prose, reports, themes
+from . import activities, decisions, documents, followups, home, meetings, partners, pictures, prose, reports, themes
 from . import projects as project_pages
 
 
@@ -46,6 +46,12 @@ urlpatterns = [
     *pages("partners", "partner", partners),
     *pages("documents", "document", documents),
     *pages("reports", "report", reports),
+    path("pictures/", pictures.Index.as_view(), name="pictures"),
+    path("pictures/themes/", pictures.Themes.as_view(), name="picture-themes"),
+    path("pictures/promises/", pictures.Promises.as_view(), name="picture-promises"),
+    path("pictures/countries/", pictures.Countries.as_view(), name="picture-countries"),
+    path("pictures/meetings/", pictures.Meetings.as_view(), name="picture-meetings"),
+    path("pictures/relations/", pictures.Relations.as_view(), name="picture-relations"),
     path("data/<str:word>.<str:kind>", prose.download_all, name="data-file"),
     path("meanings/", prose.Meanings.as_view(), name="meanings"),
     path("about-the-data/", prose.AboutData.as_view(), name="about-data"),

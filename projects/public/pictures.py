@@ -1,0 +1,120 @@
+"""Pictures drawn by the server, each with the table behind it."""
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from projects.reports.act_relations import act_relations
+from projects.reports.country_table import country_table
+from projects.reports.meeting_year import meeting_year, meeting_years
+from projects.reports.promise_line import promise_line
+from projects.reports.status_by_theme import status_by_theme
+
+
+class PictureQuestion(forms.Form):
+    """What can be asked of a picture: how promises are grouped, and which year of meetings."""
+
+    GROUPS = [("state", gettext_lazy("by state")), ("theme", gettext_lazy("by theme"))]
+
+    by = forms.ChoiceField(choices=GROUPS, required=False)
+    year = forms.IntegerField(min_value=1, max_value=9999, required=False)
+
+
+class Picture(TemplateView):
+    """A page of pictures; a question that makes no sense is a 400."""
+
+    def get(self, request, *args, **kwargs):
+        """Answer with the page, its question checked."""
+        question = PictureQuestion(request.GET)
+        if not question.is_valid():
+            raise BadRequest(question.errors.as_json())
+        self.question = question.cleaned_data
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        """Add the day, and what `pictures` draws on it."""
+        on = timezone.localdate()
+        return super().get_context_data(on=on, **self.pictures(on), **kwargs)
+
+    def pictures(self, on):
+        """Return what the page draws on the day `on`, by name."""
+        raise NotImplementedError
+
+    def calendar(self, on):
+        """Return the calendar of the year asked for, by default that of `on` or the latest; 404 for one without any."""
+        years = meeting_years()
+        year = self.question["year"] or (on.year if on.year in years else max(years, default=on.year))
+        if years and year not in years:
+            raise Http404(_("There is no such page."))
+        return meeting_year(year, years)
+
+
+class Index(Picture):
+    """All pictures, small."""
+
+    template_name = "public/pictures.html"
+
+    def pictures(self, on):
+        """Everything that is drawn small."""
+        return {
+            "themes": status_by_theme(on, _("no status")),
+            "promises": promise_line(on),
+            "countries": country_table(on),
+            "calendar": self.calendar(on),
+            "relations": act_relations(),
+        }
+
+
+class Themes(Picture):
+    """Projects by theme and status."""
+
+    template_name = "public/picture_themes.html"
+
+    def pictures(self, on):
+        """The bars."""
+        return {"picture": status_by_theme(on, _("no status"))}
+
+
+class Promises(Picture):
+    """The promises on a line of time."""
+
+    template_name = "public/picture_promises.html"
+
+    def pictures(self, on):
+        """The spans, in the groups asked for."""
+        by = self.question["by"] or "state"
+        return {"picture": promise_line(on, by), "by": by, "groupings": PictureQuestion.GROUPS}
+
+
+class Countries(Picture):
+    """What each country made of each decision."""
+
+    template_name = "public/picture_countries.html"
+
+    def pictures(self, on):
+        """The table and its bars."""
+        return {"picture": country_table(on)}
+
+
+class Meetings(Picture):
+    """The meetings of a year."""
+
+    template_name = "public/picture_meetings.html"
+
+    def pictures(self, on):
+        """The calendar."""
+        return {"picture": self.calendar(on)}
+
+
+class Relations(Picture):
+    """What acts do to each other."""
+
+    template_name = "public/picture_relations.html"
+
+    def pictures(self, on):
+        """The graphs."""
+        return {"graphs": act_relations()}
