@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-# A number stands inside its segment where it has this share of the plot; below that only the table says it.
-ROOM_FOR_NUMBER = 5.0
+# A number stands inside its segment where it has this share of the plot, on a phone and on a wide page; below that
+# only its title and the table say it.
+ROOM_ON_PHONE, ROOM_ON_PAGE = 5.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,13 @@ class Segment:
 
     @property
     def has_room(self):
-        """Whether its number can stand inside it on a phone."""
-        return self.width >= ROOM_FOR_NUMBER
+        """Whether its number can stand inside it on a wide page."""
+        return self.width >= ROOM_ON_PAGE
+
+    @property
+    def is_tight(self):
+        """Whether it has no room for it on a phone."""
+        return self.width < ROOM_ON_PHONE
 
 
 def stacked(numbers, longest):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 ROUNDS = 4
-BOX_HEIGHT = 4.5
-BOX_GAP = 1.0
+BOX_HEIGHT = 5.2
+BOX_GAP = 0.8
 # The share of its column that a box takes; arrows and their words have the rest.
 BOX_SHARE = 0.62
 

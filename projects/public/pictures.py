@@ -45,9 +45,9 @@ class Picture(TemplateView):
         raise NotImplementedError
 
     def calendar(self, on):
-        """Return the calendar of the year asked for, by default that of `on` or the latest; 404 for one without any."""
+        """Return the calendar of the year asked for, or that of `on`, or the fullest; 404 for a year without any."""
         years = meeting_years()
-        year = self.question["year"] or (on.year if on.year in years else max(years, default=on.year))
+        year = self.question["year"] or (on.year if on.year in years else max(years, key=years.get, default=on.year))
         if years and year not in years:
             raise Http404(_("There is no such page."))
         return meeting_year(year, years)

@@ -1,10 +1,11 @@
 """The meetings of a year as a calendar: days where they are known, spans where they are not."""
 
 from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 
 from projects.charts import Axis, Month, Run, Span, month, place
@@ -81,15 +82,16 @@ class MeetingYear:
         return len(shown) + len(self.several_months) + len(self.some_time)
 
 
-def meeting_years() -> list[int]:
-    """Return the years in which public meetings are recorded, the latest first."""
-    meetings = Meeting.objects.public().order_by()
-    firsts = meetings.filter(first_day__isnull=False).annotate(year=ExtractYear("first_day")).values_list("year")
-    lasts = meetings.filter(last_day__isnull=False).annotate(year=ExtractYear("last_day")).values_list("year")
-    return sorted((year for (year,) in firsts.union(lasts)), reverse=True)
+def meeting_years() -> dict[int, int]:
+    """Return the years in which public meetings begin or end, the latest first, and how often."""
+    counted = Counter()
+    for name in ("first_day", "last_day"):
+        dated = Meeting.objects.public().filter(**{f"{name}__isnull": False}).order_by()
+        counted.update(dict(dated.annotate(year=ExtractYear(name)).values_list("year").annotate(number=Count("pk"))))
+    return dict(sorted(counted.items(), reverse=True))
 
 
-def meeting_year(year: int, years: list[int]) -> MeetingYear:
+def meeting_year(year: int, years) -> MeetingYear:
     """Return the calendar of `year`, one of `years`."""
     start, end = date(year, 1, 1), date(year, 12, 31)
     both = Q(first_day__lte=end, last_day__gte=start)
@@ -106,7 +108,7 @@ def meeting_year(year: int, years: list[int]) -> MeetingYear:
     line = Axis(year, year)
     return MeetingYear(
         year=year,
-        years=years,
+        years=list(years),
         months=[_sheet(year, number, found) for number in range(1, 13)],
         several_months=[MeetingSpan(m, place(m.period, line)) for m in vague if m.period != whole],
         some_time=[m for m in vague if m.period == whole],

@@ -12,6 +12,9 @@ from .tracker import LOOKS, milestone_label
 
 register = template.Library()
 
+# Two short words need so much of the width of a phone.
+TOUCHING = 30
+
 
 @register.filter
 def plain(number):
@@ -44,9 +47,21 @@ def times(number, factor):
 
 
 @register.filter
+def near(x, other):
+    """Say whether two words at these shares would touch on a phone."""
+    return abs(x - other) < TOUCHING
+
+
+@register.filter
 def tone(state):
     """Return the tone of a state's colour, as its badge has it."""
     return LOOKS[str(state)][1]
+
+
+@register.filter
+def state_icon(state):
+    """Return the name of a state's icon, as its badge has it."""
+    return LOOKS[str(state)][0]
 
 
 @register.simple_tag
