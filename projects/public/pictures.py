@@ -25,7 +25,12 @@ class PictureQuestion(forms.Form):
 
 
 class Picture(TemplateView):
-    """A page of pictures; a question that makes no sense is a 400."""
+    """A page of pictures; a question that makes no sense is a 400.
+
+    `heading` names what it shows, `said` tells it in one sentence.
+    """
+
+    heading = said = ""
 
     def get(self, request, *args, **kwargs):
         """Answer with the page, its question checked."""
@@ -36,9 +41,10 @@ class Picture(TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        """Add the day, and what `pictures` draws on it."""
+        """Add the words, the day, and what `pictures` draws on it."""
         on = timezone.localdate()
-        return super().get_context_data(on=on, **self.pictures(on), **kwargs)
+        words = {"heading": self.heading, "said": self.said}
+        return super().get_context_data(on=on, **words | self.pictures(on), **kwargs)
 
     def pictures(self, on):
         """Return what the page draws on the day `on`, by name."""
@@ -73,6 +79,8 @@ class Themes(Picture):
     """Projects by theme and status."""
 
     template_name = "public/picture_themes.html"
+    heading = gettext_lazy("Projects by theme and status")
+    said = gettext_lazy("How many projects each chapter of the work programme has, and where they stand.")
 
     def pictures(self, on):
         """The bars."""
@@ -83,6 +91,8 @@ class Promises(Picture):
     """The promises on a line of time."""
 
     template_name = "public/picture_promises.html"
+    heading = gettext_lazy("Promises on a time line")
+    said = gettext_lazy("Every promise with a term, as vague as it was made, and how it stands.")
 
     def pictures(self, on):
         """The spans, in the groups asked for."""
@@ -94,6 +104,8 @@ class Countries(Picture):
     """What each country made of each decision."""
 
     template_name = "public/picture_countries.html"
+    heading = gettext_lazy("What each country made of the decisions")
+    said = gettext_lazy("Every decision that the countries have to transpose, and how far each of them has come.")
 
     def pictures(self, on):
         """The table and its bars."""
@@ -104,16 +116,20 @@ class Meetings(Picture):
     """The meetings of a year."""
 
     template_name = "public/picture_meetings.html"
+    said = gettext_lazy("A calendar: known days are marked, vague ones stand as bars under their month.")
 
     def pictures(self, on):
-        """The calendar."""
-        return {"picture": self.calendar(on)}
+        """The calendar, and its year in the heading."""
+        calendar = self.calendar(on)
+        return {"picture": calendar, "heading": _("Meetings in %(year)d") % {"year": calendar.year}}
 
 
 class Relations(Picture):
     """What acts do to each other."""
 
     template_name = "public/picture_relations.html"
+    heading = gettext_lazy("How decisions hang together")
+    said = gettext_lazy("What amends, replaces, extends, implements, evaluates or prepares what.")
 
     def pictures(self, on):
         """The graphs."""

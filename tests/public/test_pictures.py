@@ -89,6 +89,7 @@ def test_without_records_a_page_says_so_instead_of_drawing_an_empty_frame(client
     text = page(client, path)
     assert drawings(text) == []
     assert path == "" or "there is nothing to draw." in text
+    assert "<table" not in text
 
 
 @pytest.mark.parametrize("path", PAGES)
