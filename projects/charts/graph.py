@@ -10,6 +10,8 @@ from itertools import pairwise
 ROUNDS = 4
 BOX_HEIGHT = 5.2
 BOX_GAP = 0.8
+# Ways out of one box, or into it, leave and arrive so far apart, as long as there is room on its side.
+PORT_GAP = 1.3
 # The share of its column that a box takes; arrows and their words have the rest.
 BOX_SHARE = 0.62
 
@@ -98,7 +100,10 @@ def layered(edges):
     place = {key: (number, row) for number, column in enumerate(columns) for row, key in enumerate(column)}
     tallest = max(map(len, columns), default=0)
     boxes = {key: _box(key, place[key], columns, tallest) for key in place}
-    arrows = [arrow for edge, way in ways.items() for arrow in _arrows(way, boxes, edge in edges, edge[::-1] in edges)]
+    ports = _ports(ways.values(), boxes)
+    arrows = [
+        arrow for edge, way in ways.items() for arrow in _arrows(way, boxes, ports, edge in edges, edge[::-1] in edges)
+    ]
     return Drawing(
         tuple(box for key, box in boxes.items() if key in layer),
         tuple(arrows),
@@ -190,7 +195,26 @@ def _box(key, place, columns, tallest):
     return Box(key, number, step * number, y, step * BOX_SHARE, BOX_HEIGHT)
 
 
-def _arrows(way, boxes, to_right, to_left):
+def _ports(ways, boxes):
+    """Return the height at which each step (one, other) of the ways leaves the one and reaches the other.
+
+    They are spread over the side of a box in the order of where they lead, so that they do not cross before it.
+    """
+    steps = {step for way in ways for step in pairwise(way)}
+    heights = defaultdict(dict)
+    for side in (0, 1):
+        at_box = defaultdict(list)
+        for step in steps:
+            at_box[step[side]].append(step)
+        for key, own in at_box.items():
+            own.sort(key=lambda step, far=1 - side: (boxes[step[far]].middle, str(step[far])))
+            gap = min(PORT_GAP, BOX_HEIGHT / (len(own) + 1))
+            for number, step in enumerate(own):
+                heights[step][side] = boxes[key].middle + gap * (number - (len(own) - 1) / 2)
+    return heights
+
+
+def _arrows(way, boxes, ports, to_right, to_left):
     """Yield the pieces of a way that leads to the right, to the left, or both."""
     left, right = way[0], way[-1]
     for number, (one, other) in enumerate(pairwise(way)):
@@ -200,4 +224,5 @@ def _arrows(way, boxes, to_right, to_left):
             # Straight through its own place in the layer.
             yield Arrow(left, right, begin.x, begin.middle, edge, begin.middle, False, False, False)
         points_right, points_left = to_right and other == right, to_left and one == left
-        yield Arrow(left, right, edge, begin.middle, end.x, end.middle, number == 0, points_right, points_left)
+        leaves, reaches = ports[one, other][0], ports[one, other][1]
+        yield Arrow(left, right, edge, leaves, end.x, reaches, number == 0, points_right, points_left)

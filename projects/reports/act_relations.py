@@ -1,6 +1,6 @@
 """What acts do to each other, drawn as graphs of acts that hang together."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from projects.charts import Arrow, Box, Drawing, components, layered
@@ -21,10 +21,14 @@ class ActBox:
 
 @dataclass(frozen=True, slots=True)
 class ActArrow:
-    """A piece of a way between two acts, and what the one does to the other; only the first piece has words."""
+    """A piece of a way between two acts, and what the one does to the other; only the first piece has words.
+
+    `is_alone` where no other way leaves beside it, so that there is room for words below it too.
+    """
 
     arrow: Arrow
     words: tuple[str, ...]
+    is_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def _graph(edges, left_out, relations, acts, around):
         if (source, target) in drawn:
             words[source, target].append(word)
             own.append((acts[source], word, acts[target]))
-    arrows = [ActArrow(arrow, _said(arrow, words)) for arrow in drawing.arrows]
+    leaving = Counter(arrow.left for arrow in drawing.arrows if arrow.has_word)
+    arrows = [ActArrow(arrow, _said(arrow, words), leaving[arrow.left] == 1) for arrow in drawing.arrows]
     boxes = [ActBox(acts[box.key], box, around is not None and box.key == around.pk) for box in drawing.boxes]
     return Related(drawing, boxes, arrows, own, left_out)
 

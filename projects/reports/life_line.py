@@ -1,6 +1,6 @@
 """The life of a project on one line: what happened, what was decided, what is promised."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,8 +59,8 @@ class Lane:
 class LifeLine:
     """The picture on the day `on`: its axis, the place of that day, and the lanes that have anything.
 
-    `undated` counts what has no date; `gathered` says where there was too much for a mark each: by "month", by "year",
-    or not ("").
+    `undated` counts what has no date; `gathered` says how lanes are counted that had too much for a mark each: by
+    "month", by "year", or none ("").
     """
 
     on: date
@@ -87,34 +87,46 @@ def life_line(events, promises, on: date) -> LifeLine | None:
     if not dated:
         return None
     line = axis([on, *(day for period, _kind, _record in dated for day in period if day)])
-    gathered = ""
-    lanes = _lanes(_alike(dated), line)
-    for step in ("month", "year"):
-        if sum(len(lane.marks) for lane in lanes) <= MOST_MARKS and all(lane.rows <= MOST_ROWS for lane in lanes):
-            break
-        gathered, lanes = step, _lanes(_gathered(dated, step), line)
+    steps, lanes = {}, _lanes(_alike(dated), line)
+    while (full := _too_full(lanes)) and steps.get(full) != "year":
+        steps[full] = "year" if full in steps else "month"
+        lanes = _lanes(_alike(dated, steps), line)
+    gathered = max(steps.values(), default="")
     return LifeLine(on, line, line.x(on), lanes, len(known) - len(dated), gathered)
+
+
+def _too_full(lanes):
+    """Return the kind of the lane that has to make room: one with too many rows, or else the one with most marks."""
+    fullest = max(lanes, key=lambda lane: (lane.rows > MOST_ROWS, len(lane.marks)))
+    total = sum(len(lane.marks) for lane in lanes)
+    return fullest.kind if fullest.rows > MOST_ROWS or total > MOST_MARKS else ""
 
 
 def _lane_of(kind):
     return "decision" if kind in MILESTONES else kind
 
 
-def _alike(dated):
-    """Return (period, kind, record, number), those of one kind and period in one entry where there are too many."""
-    together = Counter((period, kind) for period, kind, _record in dated)
-    entries = [(*entry, 1) for entry in dated if together[entry[:2]] <= MOST_ALIKE]
-    return entries + [(*key, None, number) for key, number in together.items() if number > MOST_ALIKE]
+def _alike(dated, steps=None):
+    """Return (period, kind, record, number): one entry each, or one for all of a kind and period that are too many.
+
+    The lanes in `steps` are counted by "month" or by "year" of the last possible day, else of the first; what is alone
+    in its month or year stays as it is.
+    """
+    groups = defaultdict(list)
+    for entry in dated:
+        period, kind, _record = entry
+        step = (steps or {}).get(_lane_of(kind))
+        key = (_whole(period.last or period.first, step), _lane_of(kind), 1) if step else (period, kind, MOST_ALIKE)
+        groups[key].append(entry)
+    entries = []
+    for (period, kind, most), own in groups.items():
+        entries += [(*entry, 1) for entry in own] if len(own) <= most else [(period, kind, None, len(own))]
+    return entries
 
 
-def _gathered(dated, step):
-    """Return one entry per lane and month, or year, of the last possible day; what has none counts by its first."""
-    together = Counter()
-    for period, kind, _record in dated:
-        day = period.last or period.first
-        whole = Period.months(day.year, day.month, day.month) if step == "month" else Period.months(day.year, 1, 12)
-        together[whole, _lane_of(kind)] += 1
-    return [(*key, None, number) for key, number in together.items()]
+def _whole(day, step):
+    """Return the month or the year of a day."""
+    return Period.months(day.year, day.month, day.month) if step == "month" else Period.months(day.year, 1, 12)
 
 
 def _lanes(entries, line):

@@ -177,7 +177,7 @@ def test_a_promise_is_drawn_as_vague_as_it_is_and_led_to_once_by_keyboard(client
 
 def test_promises_without_a_term_are_said(client):
     make.follow_up(due_basis="none")
-    assert "<strong>1</strong> more promise was made without any term" in page(client, "promises/")
+    assert "<strong>1</strong> more promise names no day and no period" in page(client, "promises/")
 
 
 def test_a_cell_says_its_state_in_a_word_and_leads_to_what_it_means(client):

@@ -63,24 +63,28 @@ def test_three_of_one_kind_and_period_become_one_mark_with_their_number():
     assert [(mark.number, mark.record) for mark in lane.marks] == [(3, None)]
 
 
-def test_too_much_for_a_mark_each_is_counted_by_month_and_then_by_year():
+def gathered(picture):
+    return picture.gathered, {lane.kind: sum(mark.number for mark in lane.marks) for lane in picture.lanes}
+
+
+def test_a_lane_with_too_much_for_a_mark_each_is_counted_by_month_and_the_others_are_not():
     project = make.project()
+    make.status_update(project=project)
     for number in range(MOST_MARKS + 1):
         day = date(2022, 1 + number % 12, 1 + number // 12)
         make.activity(project=project, code=f"a-{number}", first_day=day, last_day=day)
     picture = life(project)
-    assert picture.gathered == "month"
-    assert sum(mark.number for mark in picture.lanes[0].marks) == MOST_MARKS + 1
+    assert gathered(picture) == ("month", {"status": 1, "activity": MOST_MARKS + 1})
+    assert picture.lanes[0].marks[0].record is not None
+    assert {mark.period.text for mark in picture.lanes[1].marks} == {f"2022-{month:02}" for month in range(1, 13)}
+
+
+def test_where_months_are_too_many_years_are_counted():
+    project = make.project()
     for number in range(100):
-        make.activity(
-            project=project,
-            code=f"b-{number}",
-            first_day=date(1950 + number // 2, 1 + 6 * (number % 2), 1),
-            last_day=None,
-        )
-    picture = life(project)
-    assert picture.gathered == "year"
-    assert sum(mark.number for mark in picture.lanes[0].marks) == MOST_MARKS + 101
+        first = date(1950 + number // 2, 1 + 6 * (number % 2), 1)
+        make.activity(project=project, code=f"b-{number}", first_day=first, last_day=None)
+    assert gathered(life(project)) == ("year", {"activity": 100})
 
 
 def test_nothing_private_is_on_the_line():
