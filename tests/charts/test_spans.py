@@ -69,6 +69,7 @@ def test_nothing_overlaps_in_a_row_however_wide_the_least_mark_is(some, least):
 def test_marks_apart_share_a_row_and_close_ones_do_not():
     some = [Span(0, 10), Span(5, 10), Span(12, 1), Span(40, 5)]
     assert pack(some) == (0, 1, 0, 0)
+    assert pack([Span(0, 10), Span(9.5, 2)]) == (0, 1)
     assert pack(some, least=9) == (0, 1, 2, 0)
 
 
