@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 
 from projects.filters import DecisionFilter
 from projects.models import Decision, DecisionRelation, Document, FollowUp, Meeting, Project, Transposition
+from projects.reports.act_relations import act_relations
 
 from .details import RecordDetail
 from .lists import RecordList
@@ -45,6 +46,8 @@ class Detail(RecordDetail):
         )
 
     def get_context_data(self, **kwargs):
-        """Add the meetings of its projects at which it was signed."""
-        signed = self.seen(Meeting).filter(kind=Meeting.Kind.SIGNATURE, activities__decision=self.object)
-        return super().get_context_data(meetings=signed.distinct(), **kwargs)
+        """Add the meetings of its projects at which it was signed, and the graph of acts that it belongs to."""
+        act = self.object
+        signed = self.seen(Meeting).filter(kind=Meeting.Kind.SIGNATURE, activities__decision=act)
+        graphs = act_relations(act, day=self.day) if act.acts_on or act.acted_on_by else []
+        return super().get_context_data(meetings=signed.distinct(), graphs=graphs, **kwargs)

@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 
 from projects.filters import ProjectFilter
 from projects.models import Decision, Document, FollowUp, Project, ProjectPartner
+from projects.reports.life_line import life_line
 from projects.reports.timeline import project_timeline
 
 from .details import RecordDetail
@@ -45,5 +46,6 @@ class Detail(RecordDetail):
         )
 
     def get_context_data(self, **kwargs):
-        """Add the time line."""
-        return super().get_context_data(timeline=project_timeline(self.object, self.day), **kwargs)
+        """Add the time line, and the same as a picture with the promises beside it."""
+        context = super().get_context_data(timeline=project_timeline(self.object, self.day), **kwargs)
+        return context | {"life": life_line(context["timeline"], self.object.public_followups, context["on"])}

@@ -3,6 +3,7 @@
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,13 @@ def kept_day(day):
 def page_address(name, *args):
     """Return the address of a page by its name, on the day that this page is seen on."""
     return with_day(reverse(f"public:{name}", args=args))
+
+
+@register.simple_tag
+def and_day():
+    """Return what keeps the day of this page at the end of an address that asks something: `&on=2023-04-01`."""
+    question = with_day("").lstrip("?")
+    return mark_safe(f"&amp;{question}") if question else ""
 
 
 @register.simple_tag
