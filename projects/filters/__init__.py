@@ -1,6 +1,6 @@
 """What lists can be asked for: one FilterSet per record type, for pages, downloads and everything else that lists."""
 
-from .base import RecordFilter
+from .base import MOST, RecordFilter
 from .records import (
     ActivityFilter,
     DecisionFilter,
@@ -10,8 +10,10 @@ from .records import (
     PartnerFilter,
     ProjectFilter,
 )
+from .tallies import count_options
 
 __all__ = [
+    "MOST",
     "ActivityFilter",
     "DecisionFilter",
     "DocumentFilter",
@@ -20,4 +22,5 @@ __all__ = [
     "PartnerFilter",
     "ProjectFilter",
     "RecordFilter",
+    "count_options",
 ]

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from projects.filters import PartnerFilter
-from projects.filters.base import latest
+from projects.filters.orders import latest
 from projects.models import Activity, Decision, FollowUp, Meeting, Partner, ProjectPartner
 
 from .details import RecordDetail

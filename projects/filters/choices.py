@@ -1,0 +1,84 @@
+"""What a select offers: themes, partners and projects by name, and the number of records behind each option."""
+
+import django_filters as filters
+from django import forms
+from django.utils.formats import number_format
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from projects import models
+from projects.translated import columns
+
+
+def theme_choices():
+    """Return (code, "2.1 title") for every public theme, in the order of the work programme."""
+    themes = models.Theme.objects.public().only("code", *columns("title"))
+    return [(theme.code, str(theme)) for theme in themes]
+
+
+def partner_choices():
+    """Return (code, title) for every public partner, by title in the language of the page."""
+    return _by_title(models.Partner)
+
+
+def project_choices():
+    """Return (code, title) for every public project, by title in the language of the page."""
+    return _by_title(models.Project)
+
+
+def _by_title(model):
+    records = model.objects.public().only("code", *columns("title")).order_by()
+    return sorted(((record.code, record.title) for record in records), key=lambda choice: choice[1].casefold())
+
+
+class OptionList(forms.Select):
+    """A select that writes its options itself: with a hundred partners the stock one takes longer than the page.
+
+    `numbers` says how many records stand behind each option, by value; None where that is not told. An option with
+    none behind it is left out unless it is the chosen one. What stands in `refused` cannot be chosen.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.numbers = None
+        self.refused = ()
+
+    def render(self, name, value, attrs=None, renderer=None):
+        """Return the select with its options as HTML."""
+        chosen = "" if value is None else str(value)
+        rows = [(str(key), label) for key, label in self.choices]
+        if self.numbers is not None:
+            rows = [(key, self._counted(key, label)) for key, label in rows if self._shown(key, chosen)]
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, self._marks(key, chosen), conditional_escape(label)) for key, label in rows),
+        )
+        given = self.build_attrs(self.attrs, attrs) | {"name": name}
+        written = format_html_join("", ' {}="{}"', ((key, text) for key, text in given.items() if text is not False))
+        return format_html("<select{}>{}</select>", written, options)
+
+    def _shown(self, key, chosen):
+        return key in ("", chosen) or self.numbers.get(key, 0) > 0
+
+    def _counted(self, key, label):
+        """Return the label with its number: "running (62)"."""
+        if not key:
+            return label
+        return f"{label} ({number_format(self.numbers.get(key, 0), force_grouping=True)})"
+
+    def _marks(self, key, chosen):
+        """Return the attributes that say what is chosen and what cannot be."""
+        selected = format_html(" selected") if key == chosen else ""
+        return format_html("{}{}", selected, format_html(" disabled") if key in self.refused else "")
+
+
+def choice(label, choices, **kwargs):
+    """Return a filter with a select, empty for “all”."""
+    return filters.ChoiceFilter(label=label, choices=choices, empty_label=_("All"), widget=OptionList, **kwargs)
+
+
+def day(label, field=None, lookup="exact", **kwargs):
+    """Return a filter for a day."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return filters.DateFilter(label=label, field_name=field, lookup_expr=lookup, widget=widget, **kwargs)
