@@ -128,10 +128,14 @@ class RecordFilter(filters.FilterSet):
         """Whether another order was asked for than a list of this length can stand in."""
         return bool(self.value("sort")) and self.order is not self._order(self.value("sort"))
 
+    @property
+    def walking_order(self):
+        """The order by day in which the list is walked."""
+        return self.order if isinstance(self.order, ByDay) else self.long_order
+
     def stretches(self, place=None, *, backwards=False):
         """Return querysets that hold what comes after `place` in this order, nearest first; see `ByDay.stretches`."""
-        order = self.order if isinstance(self.order, ByDay) else self.long_order
-        spans, until = None, self.value("until")
+        order, spans, until = self.walking_order, None, self.value("until")
         if until and order.column == self.last_day:
             spans = days_that_span(self.queryset.model, self.first_day, self.last_day, until)
         return order.stretches(self.asked(probing=True), place, backwards=backwards, spans=spans)

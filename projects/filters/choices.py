@@ -4,6 +4,7 @@ import django_filters as filters
 from django import forms
 from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from projects import models
@@ -69,8 +70,7 @@ class OptionList(forms.Select):
 
     def _marks(self, key, chosen):
         """Return the attributes that say what is chosen and what cannot be."""
-        selected = format_html(" selected") if key == chosen else ""
-        return format_html("{}{}", selected, format_html(" disabled") if key in self.refused else "")
+        return mark_safe((" selected" if key == chosen else "") + (" disabled" if key in self.refused else ""))
 
 
 def choice(label, choices, **kwargs):

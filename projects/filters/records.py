@@ -24,8 +24,8 @@ class ProjectFilter(RecordFilter):
     role = choice(_("Role of the partner"), models.ProjectPartner.Role.choices, method="in_role")
     flagship = choice(_("Flagship"), [("1", _("Flagship projects only"))], method="flagships")
     parts = choice(_("Sub-projects"), [("0", _("Without sub-projects"))], method="without_parts")
-    since = day(_("Something happened from"), method="happened")
-    until = day(_("Something happened until"), method="happened")
+    since = day(_("Active from"), method="happened")
+    until = day(_("Active until"), method="happened")
     sorts = {
         "report": (_("As in the report"), ("theme__position", "position", "code")),
         "title": (_("By title"), by_title),
@@ -98,8 +98,8 @@ class DecisionFilter(RecordFilter):
     project = choice(_("Project"), project_choices, method="of_project")
     country = choice(_("To be transposed by"), partner_choices, method="transposed_by")
     year = filters.NumberFilter(label=_("Year of the number"), min_value=1944, max_value=2200)
-    since = day(_("Approved, signed, published or in force from"), method="dated")
-    until = day(_("Approved, signed, published or in force until"), method="dated")
+    since = day(_("Dated from"), method="dated")
+    until = day(_("Dated until"), method="dated")
     sorts = {
         "number": (_("Latest number first"), (latest("year"), latest("number"), "other_number", "code")),
         "title": (_("By title"), by_title),

@@ -137,6 +137,11 @@ class Dated(models.Model):
         return Period(self.first_day, self.last_day)
 
 
+def vague_days(name, first="first_day", last="last_day"):
+    """Return the index of the days on which periods longer than a day end: few in any number of rows."""
+    return models.Index(fields=[last, first], condition=Q(**{f"{first}__lt": F(last)}), name=name)
+
+
 class Sourced(models.Model):
     """Where a fact comes from: a place in a report, or somebody on the staff."""
 

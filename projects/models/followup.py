@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.periods import Period
 from projects.translated import Translated
 
-from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered
+from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered, vague_days
 from .deadlines import DUE_SOON_DAYS, DeadlineState, FollowUpState, deadline_q, deadline_state
 
 
@@ -135,7 +135,11 @@ class FollowUp(Titled, Summarised, Sourced, Record):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         ordering = [F("due_last").asc(nulls_last=True), "id"]
-        indexes = [models.Index(fields=["due_last", "id"]), models.Index(fields=["state", "due_last", "id"])]
+        indexes = [
+            models.Index(fields=["due_last", "id"]),
+            models.Index(fields=["state", "due_last", "id"]),
+            vague_days("followup_vague", "due_first", "due_last"),
+        ]
         constraints = [
             *Sourced.Meta.constraints,
             ordered("due_first", "due_last", "followup_due_in_order"),

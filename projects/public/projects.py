@@ -11,10 +11,11 @@ from .lists import RecordList
 
 
 class List(RecordList):
-    """Projects as cards."""
+    """Projects as cards, or as a table."""
 
     filterset = ProjectFilter
     template_name = "public/project_list.html"
+    views = ("cards", "table")
 
     def with_relations(self, queryset):
         """A card names the theme and the project it is part of."""
