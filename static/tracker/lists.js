@@ -6,3 +6,13 @@ document.addEventListener("htmx:pushedIntoHistory", () => {
         link.href = address.href;
     }
 });
+
+// While the options of a select are exchanged, the old choice and the new one stand side by side for a moment, and the
+// wrong one can stay: choose what the answer chose.
+document.addEventListener("htmx:afterSwap", () => {
+    for (const option of document.querySelectorAll(".finder option")) {
+        if (option.defaultSelected !== option.selected) {
+            option.selected = option.defaultSelected;
+        }
+    }
+});
