@@ -35,9 +35,10 @@ def matching(queryset, words, fields=("title", "summary")):
     return queryset
 
 
-def within(theme, path):
-    """Return the condition that the theme at `path` is `theme` (a code) or lies under it."""
-    return Q(**{f"{path}__code": theme}) | Q(**{f"{path}__code__startswith": f"{theme}."})
+def within(theme, path=""):
+    """Return the condition that the theme at `path`, or the record itself, is `theme` (a code) or lies under it."""
+    column = f"{path}__code" if path else "code"
+    return Q(**{column: theme}) | Q(**{f"{column}__startswith": f"{theme}."})
 
 
 class RecordFilter(filters.FilterSet):
@@ -161,19 +162,21 @@ class RecordFilter(filters.FilterSet):
 
     def in_theme(self, queryset, name, value):
         """Records of a theme or of one under it; a private project does not tell the theme of what hangs on it."""
-        return self._of_projects(queryset, within(value, "theme"))
+        return self._of_projects(queryset, theme__in=models.Theme.objects.filter(within(value)).order_by().values("pk"))
 
     def of_project(self, queryset, name, value):
         """Records that hang on a public project."""
-        return self._of_projects(queryset, Q(code=value))
+        return self._of_projects(queryset, code=value)
 
-    def _of_projects(self, queryset, condition):
-        projects = models.Project.objects.public().filter(condition).order_by()
+    def _of_projects(self, queryset, **condition):
+        """Return the records that hang on a public project of which `condition` holds."""
         field = queryset.model._meta.get_field(self.project_path)
+        projects = models.Project.objects.public().filter(**condition).order_by()
         if not field.many_to_many:
             if self.probing:
                 return queryset.filter(Exists(projects.filter(pk=OuterRef(field.attname))))
-            return queryset.filter(**{f"{field.name}__in": projects.values("pk")})
+            reached = {f"{field.name}__{lookup}": asked for lookup, asked in condition.items()}
+            return queryset.filter(**reached, **{f"{field.name}__is_public": True})
         own, other = field.m2m_field_name(), field.m2m_reverse_field_name()
         ties = field.remote_field.through.objects.filter(**{f"{other}__in": projects.values("pk")})
         if self.probing:

@@ -1,5 +1,7 @@
 """What a select offers: themes, partners and projects by name, and the number of records behind each option."""
 
+from operator import attrgetter
+
 import django_filters as filters
 from django import forms
 from django.utils.formats import number_format
@@ -11,25 +13,32 @@ from projects import models
 from projects.translated import columns
 
 
+class Offered(list):
+    """The choices (code, label) that some records make; `codes` has their codes by primary key."""
+
+    def __init__(self, records, label):
+        super().__init__((record.code, label(record)) for record in records)
+        self.codes = {record.pk: record.code for record in records}
+
+
 def theme_choices():
-    """Return (code, "2.1 title") for every public theme, in the order of the work programme."""
-    themes = models.Theme.objects.public().only("code", *columns("title"))
-    return [(theme.code, str(theme)) for theme in themes]
+    """Offer every public theme as "2.1 title", in the order of the work programme."""
+    return Offered(models.Theme.objects.public().only("code", *columns("title")), str)
 
 
 def partner_choices():
-    """Return (code, title) for every public partner, by title in the language of the page."""
+    """Offer every public partner, by title in the language of the page."""
     return _by_title(models.Partner)
 
 
 def project_choices():
-    """Return (code, title) for every public project, by title in the language of the page."""
+    """Offer every public project, by title in the language of the page."""
     return _by_title(models.Project)
 
 
 def _by_title(model):
     records = model.objects.public().only("code", *columns("title")).order_by()
-    return sorted(((record.code, record.title) for record in records), key=lambda choice: choice[1].casefold())
+    return Offered(sorted(records, key=lambda record: record.title.casefold()), attrgetter("title"))
 
 
 class OptionList(forms.Select):

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connections
-from django.db.models import F, Q, Value
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 
 from projects.translated import LANGUAGES
+
 
 def latest(column):
     """Return the order from late to early; what has no date comes last, whatever the database thinks of that."""
@@ -104,7 +105,10 @@ class ByDay:
         """Return the conditions that the day lies between `near` and `far`, either of which may be None."""
         if near and near == far:
             return {self.column: near}
-        sides = {f"{self.column}__{'lte' if falling else 'gte'}": near, f"{self.column}__{'gte' if falling else 'lte'}": far}
+        sides = {
+            f"{self.column}__{'lte' if falling else 'gte'}": near,
+            f"{self.column}__{'gte' if falling else 'lte'}": far,
+        }
         return {side: bound for side, bound in sides.items() if bound} or {f"{self.column}__isnull": False}
 
     def _columns(self, *, falling):

@@ -72,9 +72,10 @@ class ProjectFilter(RecordFilter):
         return queryset.top_level()
 
     def happened(self, queryset, name, value):
-        """Projects with a status update, a meeting or an activity in the days asked for; both ends are asked at once."""
+        """Projects with a status update, a meeting or an activity in the days asked for."""
         since, until = self.value("since"), self.value("until")
         if name == "until" and since:
+            # Both ends are asked at once.
             return queryset
         day = {"day__gte": since, "day__lte": until}
         period = {"last_day__gte": since, "first_day__lte": until}
@@ -111,7 +112,7 @@ class DecisionFilter(RecordFilter):
         "type": tallies.by("type"),
         "stage": tallies.by("stage"),
         "theme": tallies.themes,
-        "project": tallies.by("projects__code"),
+        "project": tallies.by_record("project", "projects"),
         "country": tallies.countries,
     }
 
@@ -169,8 +170,8 @@ class MeetingFilter(RecordFilter):
         "kind": tallies.by("kind"),
         "state": tallies.by("state"),
         "theme": tallies.themes,
-        "project": tallies.by("projects__code"),
-        "partner": tallies.by("partners__code"),
+        "project": tallies.by_record("project", "projects"),
+        "partner": tallies.by_record("partner", "partners"),
     }
 
     class Meta:
@@ -193,8 +194,8 @@ class ActivityFilter(RecordFilter):
     tallies = {
         "kind": tallies.by("kind"),
         "theme": tallies.themes,
-        "project": tallies.by("project__code"),
-        "partner": tallies.by("partners__code"),
+        "project": tallies.by_record("project", "project"),
+        "partner": tallies.by_record("partner", "partners"),
     }
 
     class Meta:
@@ -227,8 +228,8 @@ class FollowUpFilter(RecordFilter):
         "state": tallies.by("state"),
         "firmness": tallies.by("firmness"),
         "theme": tallies.themes,
-        "project": tallies.by("project__code"),
-        "responsible": tallies.by("responsible__code"),
+        "project": tallies.by_record("project", "project"),
+        "responsible": tallies.by_record("responsible", "responsible"),
     }
 
     class Meta:
@@ -249,7 +250,7 @@ class PartnerFilter(RecordFilter):
         "title": (_("By title"), by_title),
         "kind": (_("By kind"), ("kind", "title_nl", "code")),
     }
-    tallies = {"kind": tallies.by("kind"), "under": tallies.by("parent__code")}
+    tallies = {"kind": tallies.by("kind"), "under": tallies.by_record("under", "parent")}
 
     class Meta:
         model = models.Partner
@@ -280,7 +281,7 @@ class DocumentFilter(RecordFilter):
         "kind": tallies.by("kind"),
         "language": tallies.by("language"),
         "theme": tallies.themes,
-        "project": tallies.by("projects__code"),
+        "project": tallies.by_record("project", "projects"),
     }
 
     class Meta:

@@ -1,10 +1,14 @@
 """What every record has: a code, a public flag, timestamps, history; and where its facts come from."""
 
+from functools import lru_cache
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.encoding import force_str
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -37,6 +41,22 @@ class History(HistoricalRecords):
         super().__init__(cascade_delete_history=False, **kwargs)
 
 
+# A code that stands for any in the address of a page; codes have nothing that an address would have to quote.
+ANY_CODE = "any.code.at.all"
+
+
+@lru_cache(maxsize=256)
+def _address(name, language, prefix):
+    """Return the address of a page as a pattern: a list of fifty rows asks for a hundred addresses."""
+    return reverse(f"public:{name}", args=[ANY_CODE])
+
+
+@lru_cache(maxsize=256)
+def _labels(field):
+    """Return the labels of the choices of a field by value, in whatever language they are read in later."""
+    return dict(field.flatchoices)
+
+
 class Record(models.Model):
     """The base of all records."""
 
@@ -64,7 +84,12 @@ class Record(models.Model):
 
     def get_absolute_url(self):
         """The address of its public page."""
-        return reverse(f"public:{self.url_name()}", args=[self.code])
+        return _address(self.url_name(), get_language(), get_script_prefix()).replace(ANY_CODE, self.code)
+
+    def _get_FIELD_display(self, field):  # noqa: N802
+        """Return the label of a choice as Django does, without going through all labels of the field for each row."""
+        value = getattr(self, field.attname)
+        return force_str(_labels(field).get(value, value), strings_only=True)
 
     def code_stem(self):
         """What a code for this record is made from when nobody gave it one."""

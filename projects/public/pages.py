@@ -1,4 +1,4 @@
-"""One page of a list: by number where the list is short enough to be counted, by the record before it where it is not."""
+"""One page of a list: by number where the list can be counted, by the record before it where it is too long."""
 
 from dataclasses import dataclass
 
