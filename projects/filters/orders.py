@@ -14,6 +14,9 @@ from django.utils.translation import get_language
 
 from projects.translated import LANGUAGES
 
+# So many records are sorted faster than they are met on a walk along an index.
+SOME = 1_000
+
 
 def latest(column):
     """Return the order from late to early; what has no date comes last, whatever the database thinks of that."""
@@ -115,6 +118,22 @@ class ByDay:
         """Return the columns as an index holds them, without a word on what has no date."""
         sign = "-" if falling else ""
         return [f"{sign}{name}" for name in (self.column, "pk") if name]
+
+
+def nearest(order, few, most, many=None):
+    """Return the first `most` records of `few` in the order by day `order`, however many there are.
+
+    `few` finds them from an index of their own; where it finds more than some, they are met along the order instead,
+    as `many` asks for them (default: as `few` does).
+    """
+    if many is not None and few.order_by().values("pk")[: SOME + 1].count() <= SOME:
+        return list(order(few)[:most])
+    records = []
+    for stretch in order.stretches(few if many is None else many):
+        records += stretch[: most - len(records)]
+        if len(records) >= most:
+            break
+    return records
 
 
 def days_that_span(model, first, last, day):

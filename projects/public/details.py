@@ -3,6 +3,9 @@
 from django.utils import timezone
 from django.views.generic import DetailView
 
+# So many records of one kind are named on the page of another; lists show the rest.
+MOST = 100
+
 
 class RecordDetail(DetailView):
     """A public record by its code; anything else is a 404, whether it exists or not."""

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 
 from projects.exchange.download import TooManyRows, stream_csv, write_xlsx
 from projects.exchange.resources import resource_for
-from projects.filters import MOST, count_options
+from projects.filters import count_options
 
 from .pages import NoSuchPage, page_of
 
@@ -99,7 +99,7 @@ class RecordList(TemplateView):
             "layout": "public/list_part.html" if live else "base.html",
             "kept": self.kept(request),
             "views": [(view, VIEWS[view]) for view in self.views],
-            "most": number_format(MOST, force_grouping=True),
+            "most": number_format(context["page"].found, force_grouping=True),
         }
         response = self.render_to_response(context, status=200 if found.is_valid_or_unasked else 400)
         patch_vary_headers(response, ["HX-Request"])

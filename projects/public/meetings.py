@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from projects.filters import MeetingFilter
 from projects.models import Activity, FollowUp, Meeting, Partner, Project
 
-from .details import RecordDetail
+from .details import MOST, RecordDetail
 from .lists import RecordList
 
 
@@ -35,7 +35,7 @@ class Detail(RecordDetail):
             .prefetch_related(
                 Prefetch("projects", Project.objects.public(), to_attr="public_projects"),
                 Prefetch("partners", Partner.objects.public(), to_attr="public_partners"),
-                Prefetch("followups", FollowUp.objects.public(), to_attr="public_followups"),
-                Prefetch("activities", Activity.objects.public(), to_attr="public_activities"),
+                Prefetch("followups", FollowUp.objects.public()[:MOST], to_attr="public_followups"),
+                Prefetch("activities", Activity.objects.public()[:MOST], to_attr="public_activities"),
             )
         )

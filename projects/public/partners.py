@@ -1,15 +1,13 @@
 """Partners: everybody the Benelux Union works with."""
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from projects.filters import PartnerFilter
-from projects.filters.orders import latest
+from projects.filters.orders import ByDay, nearest
 from projects.models import Activity, Decision, FollowUp, Meeting, Partner, ProjectPartner
 
-from .details import RecordDetail
+from .details import MOST, RecordDetail
 from .lists import RecordList
-
-MOST = 100
 
 
 class List(RecordList):
@@ -43,12 +41,21 @@ class Detail(RecordDetail):
         )
 
     def get_context_data(self, **kwargs):
-        """Add what it took part in, at most `MOST` of each kind."""
-        partner, late_first = self.object, (latest("last_day"), "-id")
+        """Add what it took part in, the latest first, at most `MOST` of each kind."""
+        partner = self.object
         return super().get_context_data(
-            meetings=Meeting.objects.public().filter(partners=partner).order_by(*late_first)[:MOST],
-            activities=Activity.objects.public().filter(partners=partner).order_by(*late_first)[:MOST],
+            meetings=latest_with(partner, Meeting),
+            activities=latest_with(partner, Activity),
             decisions=Decision.objects.public().filter(body=partner)[:MOST],
             followups=FollowUp.objects.public().filter(responsible=partner)[:MOST],
+            most=MOST,
             **kwargs,
         )
+
+
+def latest_with(partner, model):
+    """Return the latest public records of `model` in which a partner takes part."""
+    field = model._meta.get_field("partners")
+    ties = field.remote_field.through.objects.filter(partner=partner, **{field.m2m_field_name(): OuterRef("pk")})
+    public = model.objects.public()
+    return nearest(ByDay("last_day"), public.filter(partners=partner), MOST, many=public.filter(Exists(ties)))

@@ -4,9 +4,9 @@ from django.db.models import Prefetch
 
 from projects.filters import ProjectFilter
 from projects.models import Decision, Document, FollowUp, Project, ProjectPartner
-from projects.reports.timeline import project_timeline
+from projects.reports.timeline import SHOWN, project_timeline
 
-from .details import RecordDetail
+from .details import MOST, RecordDetail
 from .lists import RecordList
 
 
@@ -39,12 +39,13 @@ class Detail(RecordDetail):
                 Prefetch("roles", roles.order_by("partner__title_nl"), to_attr="public_roles"),
                 Prefetch("parts", Project.objects.public().order_by("position", "code"), to_attr="public_parts"),
                 Prefetch("related", Project.objects.public(), to_attr="public_related"),
-                Prefetch("decisions", Decision.objects.public(), to_attr="public_decisions"),
-                Prefetch("documents", Document.objects.public(), to_attr="public_documents"),
-                Prefetch("followups", FollowUp.objects.public(), to_attr="public_followups"),
+                Prefetch("decisions", Decision.objects.public()[:MOST], to_attr="public_decisions"),
+                Prefetch("documents", Document.objects.public()[:MOST], to_attr="public_documents"),
+                Prefetch("followups", FollowUp.objects.public()[:MOST], to_attr="public_followups"),
             )
         )
 
     def get_context_data(self, **kwargs):
-        """Add the time line."""
-        return super().get_context_data(timeline=project_timeline(self.object), **kwargs)
+        """Add the time line, and whether it goes on."""
+        timeline = project_timeline(self.object)
+        return super().get_context_data(timeline=timeline[:SHOWN], goes_on=len(timeline) > SHOWN, **kwargs)

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from projects.filters.orders import ByDay, nearest
 from projects.models import MILESTONES, Activity, Decision, Document, Meeting, Project
 from projects.periods import Period
+
+# So many events are shown on the page of a project; lists show the rest.
+SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,24 @@ class Event:
 def project_timeline(project: Project) -> list[Event]:
     """Return what the public may know of a project, the latest first and what has no date last.
 
+    Of each kind at most `SHOWN` + 1 are read and as many events returned: one more than `SHOWN` says that it goes on.
     A document without a date is left out: it is there, but it did not happen.
     """
-    within = {"projects": project}
-    events = [Event(update_period(u), "status", u) for u in project.updates.public().select_related("report")]
-    events += [Event(m.period, "meeting", m) for m in Meeting.objects.public().filter(**within)]
-    events += [Event(a.period, "activity", a) for a in Activity.objects.public().filter(project=project)]
-    documents = Document.objects.public().filter(**within)
+    within, most = {"projects": project}, SHOWN + 1
+    updates = project.updates.public().select_related("report")[:most]
+    events = [Event(update_period(u), "status", u) for u in updates]
+    events += [Event(m.period, "meeting", m) for m in _latest(Meeting.objects.public().filter(**within), most)]
+    events += [Event(a.period, "activity", a) for a in _latest(Activity.objects.public().filter(project=project), most)]
+    documents = _latest(Document.objects.public().filter(**within), most)
     events += [Event(d.period, "document", d) for d in documents if d.period.is_known]
-    for decision in Decision.objects.public().filter(**within):
+    for decision in Decision.objects.public().filter(**within)[:most]:
         events += [Event(period, name, decision) for name, period in decision.milestones]
-    return sorted(events, key=lambda event: event.sort_key, reverse=True)
+    return sorted(events, key=lambda event: event.sort_key, reverse=True)[:most]
+
+
+def _latest(queryset, most):
+    """Return the latest records of a project."""
+    return nearest(ByDay("last_day"), queryset, most)
 
 
 def update_period(update) -> Period:
