@@ -5,7 +5,7 @@ Each address is asked for through the whole stack, middleware and templates incl
 
 import time
 
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -53,7 +53,8 @@ urlpatterns = [path("bare/", bare)]
 
 def pages(rows, _folder):
     """Fill the database and ask for each address; return {name: [milliseconds, bytes]} as `pages`."""
-    make_world(rows)
+    with transaction.atomic():
+        make_world(rows)
     middle = Activity.objects.filter(last_day__lt=MIDDLE, is_public=True).order_by("-last_day", "-pk").first()
     codes = {"after": middle.code if middle else Activity.objects.first().code, "one": Activity.objects.first().code}
     with override_settings(ALLOWED_HOSTS=["localhost"]):
