@@ -7,6 +7,7 @@ them, so that none can contradict the other. A missing day is an open end; two m
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from django.utils.dateformat import format as format_date
@@ -141,8 +142,7 @@ class Period(NamedTuple):
         language = (language or get_language() or "nl")[:2]
         if language not in _NONE:
             language = "en"
-        with override(language):
-            return self._label(language)
+        return _said(self, language)
 
     def _label(self, language):
         first, last = self
@@ -196,3 +196,10 @@ UNKNOWN = Period(None, None)
 def around(on, days):
     """Return the period from the day `on` to `days` days later, both included."""
     return Period(on, on + timedelta(days=days))
+
+
+@lru_cache(maxsize=4096)
+def _said(period, language):
+    """Return a label once made: many records share a period, and a page has many records."""
+    with override(language):
+        return period._label(language)

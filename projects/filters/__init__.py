@@ -1,6 +1,6 @@
 """What lists can be asked for: one FilterSet per record type, for pages, downloads and everything else that lists."""
 
-from .base import RecordFilter
+from .base import MOST, RecordFilter
 from .parts import (
     DecisionRelationFilter,
     DueChangeFilter,
@@ -19,8 +19,10 @@ from .records import (
     PartnerFilter,
     ProjectFilter,
 )
+from .tallies import count_options
 
 __all__ = [
+    "MOST",
     "ActivityFilter",
     "DecisionFilter",
     "DecisionRelationFilter",
@@ -36,4 +38,5 @@ __all__ = [
     "StatusUpdateFilter",
     "ThemeFilter",
     "TranspositionFilter",
+    "count_options",
 ]

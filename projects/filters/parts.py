@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from projects import models
 from projects.models.base import CODE_LENGTH, validate_code
 
-from .base import choice
+from .choices import choice
 
 
 class CodeFilter(filters.CharFilter):

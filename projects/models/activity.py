@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.translated import Translated
 
-from .base import Counted, Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled, paired
+from .base import Counted, Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled, paired, vague_days
 from .days import begun_by, kept_if
 from .stages import act_there
 
@@ -50,7 +50,7 @@ class Activity(Titled, Summarised, Dated, Sourced, Record):
         OTHER = "other", _("other")
 
     project = models.ForeignKey(
-        "projects.Project", models.PROTECT, related_name="activities", verbose_name=_("project")
+        "projects.Project", models.PROTECT, related_name="activities", verbose_name=_("project"), db_index=False
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     place = models.CharField(_("place"), max_length=200, blank=True)
@@ -89,10 +89,13 @@ class Activity(Titled, Summarised, Dated, Sourced, Record):
         verbose_name_plural = _("activities")
         ordering = ["-last_day", "-id"]
         indexes = [
-            models.Index(fields=["-last_day", "-id"]),
-            models.Index(fields=["project", "-last_day", "-id"]),
-            models.Index(fields=["kind", "-last_day", "-id"]),
             models.Index(fields=["updated_at", "code"]),
+            # In the order of the list, with what decides whether a row is public, so that the rows need not be read.
+            models.Index(fields=["-last_day", "-id", "is_public", "project"], name="activity_latest"),
+            models.Index(fields=["project", "-last_day", "-id", "is_public"], name="activity_of_project"),
+            models.Index(fields=["kind", "-last_day", "-id", "is_public", "project"], name="activity_of_kind"),
+            models.Index(fields=["first_day", "is_public", "project"], name="activity_begins"),
+            vague_days("activity_vague"),
         ]
         constraints = [
             *Dated.Meta.constraints,

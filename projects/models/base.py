@@ -1,12 +1,14 @@
 """What every record has: a code, a public flag, timestamps, history; and where its facts come from."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.encoding import force_str
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -54,6 +56,22 @@ class History(HistoricalRecords):
         super().__init__(cascade_delete_history=False, **kwargs)
 
 
+# A code that stands for any in the address of a page; codes have nothing that an address would have to quote.
+ANY_CODE = "any.code.at.all"
+
+
+@lru_cache(maxsize=256)
+def _address(name, language, prefix):
+    """Return the address of a page as a pattern: a list of fifty rows asks for a hundred addresses."""
+    return reverse(f"public:{name}", args=[ANY_CODE])
+
+
+@lru_cache(maxsize=256)
+def _labels(field):
+    """Return the labels of the choices of a field by value, in whatever language they are read in later."""
+    return dict(field.flatchoices)
+
+
 class Record(models.Model):
     """The base of all records."""
 
@@ -83,7 +101,8 @@ class Record(models.Model):
 
     def get_absolute_url(self):
         """The address of its public page, on the day that the page is seen on."""
-        return with_day(reverse(f"public:{self.url_name()}", args=[self.code]))
+        pattern = _address(self.url_name(), get_language(), get_script_prefix())
+        return with_day(pattern.replace(ANY_CODE, self.code))
 
     def delete(self, *args, **kwargs):
         forget = self.forgetting([self.pk])
@@ -100,6 +119,11 @@ class Record(models.Model):
     def forgetting(cls, pks):
         """Return what has to be done for search once the records with these primary keys are deleted: a function."""
         return partial(remove_records, cls, pks)
+
+    def _get_FIELD_display(self, field):  # noqa: N802
+        """Return the label of a choice as Django does, without going through all labels of the field for each row."""
+        value = getattr(self, field.attname)
+        return force_str(_labels(field).get(value, value), strings_only=True)
 
     def code_stem(self):
         """What a code for this record is made from when nobody gave it one."""
@@ -178,6 +202,11 @@ class Dated(models.Model):
     def period(self):
         """The two days as a `Period`."""
         return Period(self.first_day, self.last_day)
+
+
+def vague_days(name, first="first_day", last="last_day"):
+    """Return the index of the days on which periods longer than a day end: few in any number of rows."""
+    return models.Index(fields=[last, first], condition=Q(**{f"{first}__lt": F(last)}), name=name)
 
 
 class Sourced(models.Model):

@@ -63,6 +63,11 @@ def kept_if(condition, *columns, empty=None):
     }
 
 
+def column_of(name):
+    """Return the column that `name`, as `then` gives it, speaks of."""
+    return name.removeprefix(_PREFIX)
+
+
 class AsItStood(ModelIterable):
     """Records whose columns hold what they held on the day of their queryset."""
 
@@ -70,7 +75,7 @@ class AsItStood(ModelIterable):
         names = [name for name in self.queryset.query.annotations if name.startswith(_PREFIX)]
         for record in super().__iter__():
             for name in names:
-                setattr(record, name.removeprefix(_PREFIX), record.__dict__.pop(name))
+                setattr(record, column_of(name), record.__dict__.pop(name))
             yield record
 
 

@@ -95,7 +95,10 @@ class Decision(Titled, Summarised, Sourced, Record):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["-year", "-number", "code"]
-        indexes = [models.Index(fields=["updated_at", "code"])]
+        indexes = [
+            models.Index(fields=["updated_at", "code"]),
+            models.Index(fields=["-signed_last", "-id", "is_public"], name="decision_signed"),
+        ]
         constraints = [
             *Sourced.Meta.constraints,
             *(ordered(f"{m}_first", f"{m}_last", f"decision_{m}_in_order") for m in MILESTONES),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled
+from .base import Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled, vague_days
 
 
 class Document(Titled, Summarised, Dated, Sourced, Record):
@@ -59,5 +59,9 @@ class Document(Titled, Summarised, Dated, Sourced, Record):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["title_nl", "code"]
-        indexes = [models.Index(fields=["updated_at", "code"])]
+        indexes = [
+            models.Index(fields=["updated_at", "code"]),
+            models.Index(fields=["-last_day", "-id", "is_public"], name="document_latest"),
+            vague_days("document_vague"),
+        ]
         constraints = [*Dated.Meta.constraints, *Sourced.Meta.constraints]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.periods import Period
 from projects.translated import Translated
 
-from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered
+from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered, vague_days
 from .deadlines import (
     CLOSED,
     DUE_SOON_DAYS,
@@ -156,6 +156,7 @@ class FollowUp(Titled, Summarised, Sourced, Record):
             models.Index(fields=["due_last", "id"]),
             models.Index(fields=["state", "due_last", "id"]),
             models.Index(fields=["updated_at", "code"]),
+            vague_days("followup_vague", "due_first", "due_last"),
         ]
         constraints = [
             *Sourced.Meta.constraints,

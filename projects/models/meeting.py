@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.translated import Translated
 
-from .base import Counted, Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled, paired
+from .base import Counted, Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled, paired, vague_days
 from .days import kept_if, told_by
 
 
@@ -96,9 +96,11 @@ class Meeting(Titled, Summarised, Dated, Sourced, Record):
         verbose_name_plural = _("meetings")
         ordering = ["-last_day", "-id"]
         indexes = [
-            models.Index(fields=["-last_day", "-id"]),
-            models.Index(fields=["kind", "-last_day", "-id"]),
             models.Index(fields=["updated_at", "code"]),
+            models.Index(fields=["-last_day", "-id", "is_public"], name="meeting_latest"),
+            models.Index(fields=["kind", "-last_day", "-id", "is_public"], name="meeting_of_kind"),
+            models.Index(fields=["first_day", "is_public"], name="meeting_begins"),
+            vague_days("meeting_vague"),
         ]
         constraints = [
             *Dated.Meta.constraints,

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from projects.filters.base import theme_choices
+from projects.filters.choices import theme_choices
 from projects.models import CODE, RECORD_TYPES
 from projects.reports.changes import Asked, Position, changes, titled
 

@@ -5,6 +5,9 @@ from django.views.generic import DetailView
 
 from .day import NotThereYet, OnADay
 
+# So many records of one kind are named on the page of another; lists show the rest.
+MOST = 100
+
 
 class RecordDetail(OnADay, DetailView):
     """A public record by its code, on the day asked for; anything else is a 404, whether it exists or not."""

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from projects.filters import DocumentFilter
 from projects.models import Activity, Decision, Document, Project
 
-from .details import RecordDetail
+from .details import MOST, RecordDetail
 from .lists import RecordList
 
 
@@ -31,6 +31,6 @@ class Detail(RecordDetail):
             .prefetch_related(
                 Prefetch("projects", self.seen(Project), to_attr="public_projects"),
                 Prefetch("decisions", self.seen(Decision), to_attr="public_decisions"),
-                Prefetch("activities", self.seen(Activity), to_attr="public_activities"),
+                Prefetch("activities", self.seen(Activity)[:MOST], to_attr="public_activities"),
             )
         )

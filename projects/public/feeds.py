@@ -88,7 +88,7 @@ def feed(request, word):
     question = asked(request, word)
     if not question.makes_sense:
         return refusal()
-    records = list(question.found.qs.order_by("-updated_at", "-pk")[:MOST])
+    records = list(question.found.qs.order_by("-updated_at", "-code")[:MOST])
     address = reverse("public:feed", args=[word]) + question.query
     changed = records[0].updated_at if records else make_aware(datetime.combine(question.on, time()))
     atom = Atom(

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from projects.filters import MeetingFilter
 from projects.models import Activity, FollowUp, Meeting, Partner, Project
 
-from .details import RecordDetail
+from .details import MOST, RecordDetail
 from .lists import RecordList
 
 
@@ -35,7 +35,7 @@ class Detail(RecordDetail):
             .prefetch_related(
                 Prefetch("projects", self.seen(Project), to_attr="public_projects"),
                 Prefetch("partners", self.seen(Partner), to_attr="public_partners"),
-                Prefetch("followups", self.seen(FollowUp), to_attr="public_followups"),
-                Prefetch("activities", self.seen(Activity), to_attr="public_activities"),
+                Prefetch("followups", self.seen(FollowUp)[:MOST], to_attr="public_followups"),
+                Prefetch("activities", self.seen(Activity)[:MOST], to_attr="public_activities"),
             )
         )

@@ -1,15 +1,13 @@
 """Partners: everybody the Benelux Union works with."""
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from projects.filters import PartnerFilter
-from projects.filters.base import latest
+from projects.filters.orders import ByDay, nearest
 from projects.models import Activity, Decision, FollowUp, Meeting, Partner, Project, ProjectPartner
 
-from .details import RecordDetail
+from .details import MOST, RecordDetail
 from .lists import RecordList
-
-MOST = 100
 
 
 class List(RecordList):
@@ -45,12 +43,20 @@ class Detail(RecordDetail):
         )
 
     def get_context_data(self, **kwargs):
-        """Add what it took part in, at most `MOST` of each kind."""
-        partner, late_first = self.object, (latest("last_day"), "-id")
+        """Add what it took part in, the latest first, at most `MOST` of each kind."""
+        partner = self.object
         return super().get_context_data(
-            meetings=self.seen(Meeting).filter(partners=partner).order_by(*late_first)[:MOST],
-            activities=self.seen(Activity).filter(partners=partner).order_by(*late_first)[:MOST],
+            meetings=latest_with(partner, self.seen(Meeting)),
+            activities=latest_with(partner, self.seen(Activity)),
             decisions=self.seen(Decision).filter(body=partner)[:MOST],
             followups=self.seen(FollowUp).filter(responsible=partner)[:MOST],
+            most=MOST,
             **kwargs,
         )
+
+
+def latest_with(partner, records):
+    """Return the latest of the public `records` in which a partner takes part."""
+    field = records.model._meta.get_field("partners")
+    ties = field.remote_field.through.objects.filter(partner=partner, **{field.m2m_field_name(): OuterRef("pk")})
+    return nearest(ByDay("last_day"), records.filter(partners=partner), MOST, many=records.filter(Exists(ties)))

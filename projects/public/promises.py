@@ -16,11 +16,11 @@ class PromiseFilter(FollowUpFilter):
     """The promises of a report by the state of their term, theme, who is responsible, and how firm they are."""
 
     sorts = {"report": (gettext_lazy("As in the report"), ("id",))}
-    asked = ("deadline", "theme", "responsible", "firmness")
+    offered = ("deadline", "theme", "responsible", "firmness")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in set(self.filters) - {*self.asked, "sort"}:
+        for name in set(self.filters) - {*self.offered, "sort"}:
             del self.filters[name]
 
 

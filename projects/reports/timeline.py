@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from projects.filters.orders import ByDay, nearest
 from projects.models import MILESTONES, Activity, Decision, Document, Meeting, Project
 from projects.periods import Period
+
+# So many events are shown on the page of a project; lists show the rest.
+SHOWN = 50
+# So many are read, for the picture of its life.
+READ = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +28,30 @@ class Event:
         return self.period.is_known, last, self.period.days is None, -(self.period.days or 0)
 
 
-def project_timeline(project: Project, day: date | None = None) -> list[Event]:
+def project_timeline(project: Project, day: date | None = None, most: int = READ) -> list[Event]:
     """Return what the public may know of a project, the latest first and what has no date last.
 
-    With a `day` it ends there, as far as the records know now.
-
-    A document without a date is left out: it is there, but it did not happen.
+    Of each kind at most `most` are read, and as many events returned.
+    With a `day` it ends there, as far as the records know now. A document without a date is left out: it is there, but
+    it did not happen.
     """
     within = {"projects": project}
-    events = [
-        Event(update_period(u), "status", u) for u in project.updates.public().on_day(day).select_related("report")
-    ]
-    events += [Event(m.period, "meeting", m) for m in Meeting.objects.public().on_day(day).filter(**within)]
-    events += [Event(a.period, "activity", a) for a in Activity.objects.public().on_day(day).filter(project=project)]
-    documents = Document.objects.public().on_day(day).filter(**within)
+    updates = project.updates.public().on_day(day).select_related("report")[:most]
+    events = [Event(update_period(u), "status", u) for u in updates]
+    meetings = _latest(Meeting.objects.public().on_day(day).filter(**within), most)
+    events += [Event(meeting.period, "meeting", meeting) for meeting in meetings]
+    activities = _latest(Activity.objects.public().on_day(day).filter(project=project), most)
+    events += [Event(activity.period, "activity", activity) for activity in activities]
+    documents = _latest(Document.objects.public().on_day(day).filter(**within), most)
     events += [Event(d.period, "document", d) for d in documents if d.period.is_known]
-    for decision in Decision.objects.public().on_day(day).filter(**within):
+    for decision in Decision.objects.public().on_day(day).filter(**within)[:most]:
         events += [Event(period, name, decision) for name, period in decision.milestones]
-    return sorted(events, key=lambda event: event.sort_key, reverse=True)
+    return sorted(events, key=lambda event: event.sort_key, reverse=True)[:most]
+
+
+def _latest(queryset, most):
+    """Return the latest records of a project."""
+    return nearest(ByDay("last_day"), queryset, most)
 
 
 def update_period(update) -> Period:

@@ -225,7 +225,7 @@ def split_pairs(words):
 def without_parameter(context, name):
     """Return the question of this page without one of its parameters, from the first page on."""
     question = context["request"].GET.copy()
-    for parameter in (name, "page"):
+    for parameter in (name, "page", "after", "before"):
         question.pop(parameter, None)
     return f"?{question.urlencode()}"
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from projects.management import pages
 from projects.management.commands import bench
 from projects.models import Activity, ChangeSet
 
@@ -35,6 +36,24 @@ def test_the_table_shows_rates_and_ratios():
         "export: 10.0 times the rows per second of the default (aim: 5)",
         "The same file again would write 0 records.",
     ]
+
+
+def test_every_page_is_asked_for_and_answers(tmp_path, monkeypatch):
+    monkeypatch.setattr(pages, "TIMES", 1)
+    found = pages.pages(500, tmp_path)["pages"]
+    assert list(found) == [*pages.ADDRESSES, "bare view"]
+    assert Activity.objects.count() == 500
+    assert found["bare view"][1] == found["list"][1]
+    assert [name for name, (ms, size) in found.items() if ms < 0 or size < 2_000] == []
+
+
+def test_the_table_of_pages_shows_both_sizes_and_the_ratios():
+    small, big = (
+        {"rows": rows, "pages": {"list": [ms, 33_000], "bare view": [0.5, 33_000]}} for rows, ms in ((10, 4), (90, 6))
+    )
+    lines = [line.split() for line in pages.page_table(small, big)]
+    assert lines[1] == ["list", "4.00", "ms", "6.00", "ms", "1.50", "12.0", "33"]
+    assert lines[2] == ["bare", "view", "0.50", "ms", "0.50", "ms", "1.00", "1.0", "33"]
 
 
 def test_a_part_that_is_not_there_is_refused():

@@ -190,7 +190,7 @@ def test_the_page_of_a_project_takes_the_same_queries_for_one_of_everything_and_
         with CaptureQueriesContext(connection) as captured:
             page(client, project)
         taken.append(len(captured))
-    assert taken == [12, 12, 12]
+    assert taken == [15, 15, 15]
 
 
 def test_the_page_of_an_act_takes_the_same_queries_for_one_of_everything_and_for_three(client):

@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from projects import filters
+from projects.filters import base, tallies
+from projects.public import pages
 from tests import make
-from tests.public.world import FILTERED
+from tests.public.world import FILTERED, public_world
 
 FILTERSETS = {
     "project": filters.ProjectFilter,
@@ -19,6 +21,8 @@ FILTERSETS = {
     "partner": filters.PartnerFilter,
     "document": filters.DocumentFilter,
 }
+# What a list takes beside its filters.
+BESIDE = ("page", "after", "before", "format", "view")
 NASTY = [
     "",
     "foo",
@@ -50,7 +54,7 @@ def list_address(name):
 @pytest.mark.parametrize("name", FILTERED)
 def test_a_nasty_value_in_any_parameter_is_no_server_error(client, name):
     {"followup": make.follow_up}.get(name, getattr(make, name, None))()
-    parameters = [*FILTERSETS[name].base_filters, "page", "format", "unknown"]
+    parameters = [*FILTERSETS[name].base_filters, *BESIDE, "unknown"]
     answers = {
         (parameter, value): client.get(list_address(name), {parameter: value}).status_code
         for parameter in parameters
@@ -64,10 +68,54 @@ def test_a_nasty_value_in_any_parameter_is_no_server_error(client, name):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_question_is_a_server_error(client, data):
     name = data.draw(st.sampled_from(FILTERED))
-    parameter = st.sampled_from([*FILTERSETS[name].base_filters, "page", "format"])
+    parameter = st.sampled_from([*FILTERSETS[name].base_filters, *BESIDE])
     value = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(NASTY)
     question = data.draw(st.dictionaries(parameter, st.lists(value, min_size=1, max_size=2), max_size=4))
-    assert client.get(list_address(name), question).status_code in (200, 400, 404)
+    headers = data.draw(st.sampled_from([{}, {"HX-Request": "true"}]))
+    assert client.get(list_address(name), question, headers=headers).status_code in (200, 400, 404)
+
+
+def plausible(name, parameter):
+    """Return values that somebody may mean: what the select offers, days at the edges, codes that there are or not."""
+    item = FILTERSETS[name].base_filters.get(parameter)
+    offered = item.extra.get("choices") if item else None
+    if offered and not callable(offered):
+        return st.sampled_from([key for key, _label in offered])
+    if parameter == "sort":
+        return st.sampled_from(list(FILTERSETS[name].sorts))
+    if parameter in ("since", "until"):
+        return st.dates().map(str)
+    return st.sampled_from(["1", "2", "2022", "fiets", "be", "m-2022-7", "open-activity", "table", "csv", ""])
+
+
+@pytest.mark.django_db
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_somebody_may_mean_is_no_server_error_in_long_lists_either(client, data):
+    name = data.draw(st.sampled_from(FILTERED))
+    parameters = [*FILTERSETS[name].base_filters, *BESIDE]
+    chosen = data.draw(st.lists(st.sampled_from(parameters), max_size=5, unique=True))
+    question = {parameter: data.draw(plausible(name, parameter), label=parameter) for parameter in chosen}
+    with pytest.MonkeyPatch.context() as patched:
+        if data.draw(st.booleans(), label="long"):
+            for module in (base, tallies, pages):
+                patched.setattr(module, "MOST", 0)
+        answer = client.get(list_address(name), question)
+    assert answer.status_code in (200, 400, 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", FILTERED)
+def test_every_filter_and_every_order_answers_in_a_short_list_and_in_a_long_one(client, name, monkeypatch):
+    public_world()
+    day = {"since": "2000-01-01", "until": "2100-01-01"}
+    questions = [day, *({"sort": key} for key in FILTERSETS[name].sorts)]
+    questions += [{"after": f"open-{name}"}, {"before": f"open-{name}"}, day | {"after": f"open-{name}"}]
+    short = [client.get(list_address(name), question).status_code for question in questions]
+    for module in (base, tallies, pages):
+        monkeypatch.setattr(module, "MOST", 0)
+    long = [client.get(list_address(name), question).status_code for question in questions]
+    assert (short, long) == ([200] * len(questions), [200] * len(questions))
 
 
 @pytest.mark.django_db
@@ -83,6 +131,10 @@ def test_an_address_that_leads_nowhere_is_not_found(client, address):
         ({"page": "foo"}, 404, "There is nothing at this address"),
         ({"page": "2"}, 404, "There is nothing at this address"),
         ({"page": "\x00"}, 404, "There is nothing at this address"),
+        ({"page": "9" * 40}, 404, "There is nothing at this address"),
+        ({"after": "a\x00b"}, 404, "There is nothing at this address"),
+        ({"before": "nobody"}, 404, "There is nothing at this address"),
+        ({"view": "globe"}, 400, "The list cannot be shown like that."),
         ({"theme": "zzz"}, 400, "This question makes no sense:"),
         ({"q": "a\x00b"}, 400, "This question makes no sense:"),
         ({"format": "pdf"}, 400, "There is no such format; csv and xlsx are there."),

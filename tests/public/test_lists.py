@@ -51,22 +51,21 @@ def a_document(number):
     return make.document(code=f"d-{number}")
 
 
-# Address → how to make one more row, and how many queries the list takes: choices, count, rows, what rows name.
+# Address → how to make one more row, and how many queries the list takes: the choices of the selects, the count, the
+# keys of the page, its rows, what rows name, and one for the numbers behind the options of each select.
 LISTS = {
-    "projects": (a_project, 4),
-    "decisions": (a_decision, 4),
-    "meetings": (a_meeting, 5),
-    "follow-ups": (a_follow_up, 4),
-    "activities": (an_activity, 4),
-    "partners": (a_partner, 3),
-    "documents": (a_document, 3),
+    "projects": (a_project, 2 + 3 + 6),
+    "decisions": (a_decision, 3 + 3 + 5),
+    "meetings": (a_meeting, 3 + 4 + 5),
+    "follow-ups": (a_follow_up, 3 + 3 + 6),
+    "activities": (an_activity, 3 + 3 + 4),
+    "partners": (a_partner, 1 + 3 + 2),
+    "documents": (a_document, 2 + 3 + 4),
 }
 
 
 def queries(client, address):
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
 
@@ -150,3 +149,40 @@ def test_every_record_of_a_kind_can_be_taken_along(client, three_meetings):
 def test_a_public_page_sets_no_cookie_and_does_not_differ_by_cookie(client, three_meetings):
     answer = client.get("/en/meetings/?kind=workshop")
     assert (dict(answer.cookies), "Cookie" in answer.get("Vary", "")) == ({}, False)
+
+
+LIVE = {"HX-Request": "true"}
+
+
+def test_a_live_answer_holds_the_rows_the_count_and_the_options_and_nothing_else(client, three_meetings):
+    whole, live = (client.get("/en/meetings/?kind=visit", headers=headers) for headers in ({}, LIVE))
+    text = live.content.decode()
+    assert [text.count(f'id="{part}"') for part in ("results", "found", "chips", "list-tools", "id_kind")] == [1] * 5
+    assert ("<html" in text, "<h1" in text) == (False, False)
+    assert text[text.index('id="results"') :].strip() in whole.content.decode()
+    assert ("HX-Request" in whole["Vary"], "HX-Request" in live["Vary"]) == (True, True)
+
+
+def test_a_live_answer_names_the_address_without_what_is_empty_or_usual(client, three_meetings):
+    asked = "/en/meetings/?q=&kind=visit&sort=latest&theme=&since="
+    assert client.get(asked, headers=LIVE)["HX-Push-Url"] == "/en/meetings/?kind=visit"
+    assert client.get("/en/meetings/?kind=", headers=LIVE)["HX-Push-Url"] == "/en/meetings/"
+
+
+def test_the_view_stays_when_a_filter_changes_and_is_only_one_that_there_is(client):
+    make.project(title_en="Cycling roadmap")
+    table = client.get("/en/projects/?view=table&status=").content.decode()
+    assert ("<table" in table, '<ul class="cards"' in table) == (True, False)
+    assert '<input type="hidden" name="view" value="table">' in table
+    assert '<ul class="cards"' in client.get("/en/projects/").content.decode()
+    refused = client.get("/en/projects/?view=globe")
+    assert (refused.status_code, refused.content.decode()) == (400, "The list cannot be shown like that.")
+
+
+def test_a_chip_of_a_day_says_it_in_the_language_of_the_page(client, three_meetings):
+    assert "From: 2 April 2022" in client.get("/en/meetings/?since=2022-04-02").content.decode()
+
+
+def test_a_link_from_page_to_page_forgets_the_page_when_a_filter_goes(client, three_meetings):
+    page = client.get("/en/meetings/?kind=workshop&state=held&after=m-3").content.decode()
+    assert 'href="?state=held"' in page

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from projects.reports import timeline
 from projects.reports.timeline import project_timeline
 from tests import make
 
@@ -45,3 +46,11 @@ def test_a_document_without_a_date_did_not_happen_and_what_is_private_is_not_tol
     make.status_update(project=project, is_public=False)
     make.meeting(is_public=False).projects.add(project)
     assert told(project) == []
+
+
+def test_a_long_story_is_cut_after_the_latest():
+    project = make.project()
+    for month in range(1, 6):
+        make.activity(project=project, code=f"a-{month}", first_day=date(2022, month, 1), last_day=date(2022, month, 1))
+    make.activity(project=project, code="nooit", first_day=None, last_day=None)
+    assert [event.record.code for event in timeline.project_timeline(project, most=3)] == ["a-5", "a-4", "a-3"]

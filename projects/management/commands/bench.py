@@ -1,4 +1,5 @@
-"""`manage.py bench`: how fast files go in and out, and in how much memory, beside the default way in the same run.
+"""`manage.py bench`: how fast files go in and out, and in how much memory, beside the default way in the same run;
+and how long public pages take, with few records and with many.
 
 Every part runs in a process of its own, so that its peak of memory is its own, on a scratch database that is made for
 the run and removed after it. Read the ratios: seconds depend on the machine.
@@ -30,12 +31,15 @@ from tablib import Dataset
 from projects.exchange.changes import apply, propose, undo
 from projects.exchange.download import stream_csv
 from projects.exchange.resources import resource_for
+from projects.management.pages import page_table, pages
 from projects.models import Activity, ChangeSet, Partner, Project, Theme
 
 FILE = "activities.csv"
 PROJECTS, PARTNERS = 20, 30
 # The default way is measured on a tenth of the rows: on all of them it takes minutes, and longer per row.
 SHARE = 10
+# Pages are asked for at so many activities first, and then at as many as --page-rows says.
+FEW = 10_000
 
 
 class DefaultResource(ModelResource):
@@ -81,6 +85,11 @@ def prepare(rows, folder):
         writer = csv.DictWriter(file, list(row_of(0)))
         writer.writeheader()
         writer.writerows(row_of(number) for number in range(rows))
+
+
+def migrated(_rows, _folder):
+    """Make the tables."""
+    call_command("migrate", verbosity=0)
 
 
 def timed(work):
@@ -168,7 +177,7 @@ def default_export(rows, _folder):
 
 IN = (prepare, idle, ours_propose, ours_apply, ours_again, ours_undo, default_propose, default_apply)
 OUT = (fill, ours_export, default_export)
-PARTS = {part.__name__: part for part in (*IN, *OUT)}
+PARTS = {part.__name__: part for part in (*IN, *OUT, migrated, pages)}
 
 
 @contextmanager
@@ -185,6 +194,14 @@ def scratch_database(folder):
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def measured_pages(sizes):
+    """Return the figures of the public pages for each number of activities, each on a database of its own."""
+    for rows in sizes:
+        with tempfile.TemporaryDirectory() as name, scratch_database(Path(name)) as database:
+            in_its_own_process("migrated", 0, name, database)
+            yield in_its_own_process("pages", rows, name, database)
 
 
 def in_its_own_process(part, rows, folder, database):
@@ -216,12 +233,16 @@ def table(figures):
 class Command(BaseCommand):
     """Measure; nothing of the database in use is read or written."""
 
-    help = "Measures imports and exports on a scratch database, beside the default way, and prints ratios."
+    help = "Measures imports, exports and public pages on scratch databases, and prints ratios."
 
     def add_arguments(self, parser):
         """How many rows; --part and --folder are for the processes that it starts."""
         parser.add_argument("--rows", type=int, default=10_000, help="Rows of the file that is imported.")
         parser.add_argument("--export-rows", type=int, default=100_000, help="Rows that are exported.")
+        parser.add_argument(
+            "--page-rows", type=int, default=1_000_000, help="Activities on the pages that are asked for."
+        )
+        parser.add_argument("--only-pages", action="store_true", help="Measure the public pages and nothing else.")
         parser.add_argument("--part", choices=PARTS)
         parser.add_argument("--folder", type=Path)
 
@@ -234,9 +255,16 @@ class Command(BaseCommand):
             figures["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             self.stdout.write(json.dumps(figures))
             return
+        if not options["only_pages"]:
+            self.stdout.write("\n".join(table(self.exchanged(options))))
+        few = min(options["page_rows"], FEW)
+        self.stdout.write("\n".join(page_table(*measured_pages((few, options["page_rows"])))))
+
+    def exchanged(self, options):
+        """Return the figures of imports and exports, by part."""
         with tempfile.TemporaryDirectory() as name, scratch_database(Path(name)) as database:
             parts = [(part, options["rows"]) for part in IN] + [(part, options["export_rows"]) for part in OUT]
             figures = {}
             for part, rows in parts:
                 figures[part.__name__] = in_its_own_process(part.__name__, rows, Path(name), database)
-        self.stdout.write("\n".join(table(figures)))
+        return figures
