@@ -10,6 +10,7 @@ from .followup import DueChange, FollowUp
 from .meeting import Meeting
 from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
+from .reading import Reading, Suggestion
 from .report import Heading, Report
 from .theme import Theme
 from .user import User
@@ -58,12 +59,14 @@ __all__ = [
     "Partner",
     "Project",
     "ProjectPartner",
+    "Reading",
     "Record",
     "RecordQuerySet",
     "Report",
     "Sourced",
     "Status",
     "StatusUpdate",
+    "Suggestion",
     "Summarised",
     "Theme",
     "Titled",

@@ -14,6 +14,7 @@ from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 from .changeset import Change, ChangeSet
+from .reading import Reading, Suggestion
 from .user import User
 
 _WRITE = re.compile(
@@ -43,7 +44,7 @@ class DataVersion(models.Model):
 
 # What staff do to sign-ins and to proposals not yet applied shows on no public page.
 UNSEEN = {
-    *(model._meta.db_table for model in (DataVersion, ChangeSet, Change, User)),
+    *(model._meta.db_table for model in (DataVersion, ChangeSet, Change, Reading, Suggestion, User)),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
 }
 

@@ -17,6 +17,9 @@ from .grammar import Bound, Kind
 READERS = {"nl": Reader(DUTCH), "fr": Reader(FRENCH)}
 # Digits in an address or in the number of a judgment are no date.
 _NO_DATE = re.compile(r"https?://\S+|www\.\S+|ECLI:\S+|\bC-\d\S*")
+_DETERMINED = re.compile(r"(?:dit|deze|die|cet(?:te)?|ce)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:de|het|le|la|les)\s$", re.IGNORECASE)
+_LONGEST_LEAD = 60
 _BARE_PARTS = ("d", "m", "q", "h", "p", "s", "y")
 
 
@@ -106,15 +109,19 @@ def _bounded(text, meaning, match, grammar):
     period = meaning.period
     groups = match.groupdict()
     bare = min((match.start(name) for name in _BARE_PARTS if groups.get(name)), default=meaning.start)
-    head = text[: max(bare, meaning.start)]
-    head = head[-60:] if len(head) > 60 else head
-    offset = max(bare, meaning.start) - len(head)
+    bare = max(bare, meaning.start)
+    head = text[max(0, bare - _LONGEST_LEAD) : bare]
+    offset = bare - len(head)
     if period.first and period.last and meaning.kind not in (Kind.RECURRING, Kind.WAITING, Kind.DERIVED):
         for pattern, bound in grammar.bounds:
             if (found := pattern.search(head)) and (changed := _changed(period, bound, meaning.kind)):
                 return offset + found.start(), changed
+    if meaning.kind in (Kind.RECURRING, Kind.WAITING, Kind.DERIVED):
+        return meaning.start, period
     lead = grammar.lead.search(head)
-    return offset + lead.start(), period
+    # An article before "dit jaar" belongs to what follows it: "de dit jaar uitgevoerde analyse".
+    is_foreign = lead is None or (_DETERMINED.match(text, bare) and _ARTICLE.search(lead[0]))
+    return (meaning.start if is_foreign else offset + lead.start()), period
 
 
 def _changed(period, bound, kind):

@@ -71,7 +71,15 @@ class Reader:
         return self.grammar.months[words.casefold()]
 
     def _number(self, words):
-        return self.grammar.numbers[words.casefold()]
+        number = int(words) if words.isdigit() else self.grammar.numbers[words.casefold()]
+        if not number:
+            raise ValueError(words)
+        return number
+
+    def _is_list(self, match):
+        """Whether two dates are named side by side, and not as the ends of a span ("tussen maart en juni")."""
+        is_between = match.string[: match.start()].rstrip().casefold().endswith(self.grammar.between)
+        return match["join"].casefold() in self.grammar.and_words and not is_between
 
     def numeric(self, match, extra, frame):
         """28.11.2022."""
@@ -89,7 +97,7 @@ class Reader:
         year, stated = self._year(match["y2"] or match["y"], frame)
         first = date(int(match["y"] or year), self._month(match["m"] or match["m2"]), int(match["d"]))
         last = date(year, self._month(match["m2"]), int(match["d2"]))
-        is_list = match["join"].casefold() in self.grammar.and_words and last - first != timedelta(days=1)
+        is_list = self._is_list(match) and last - first != timedelta(days=1)
         if is_list:
             yield Meaning(match.start(), match.start("join"), Kind.DAY, Period(first, first), stated)
             yield Meaning(match.start("d2"), match.end(), Kind.DAY, Period(last, last), stated)
@@ -107,7 +115,7 @@ class Reader:
         year, stated = self._year(match["y2"] or match["y"], frame)
         first = Period.months(int(match["y"] or year), self._month(match["m"]), self._month(match["m"]))
         last = Period.months(year, self._month(match["m2"]), self._month(match["m2"]))
-        if match["join"].casefold() in self.grammar.and_words:
+        if self._is_list(match):
             yield Meaning(match.start(), match.start("join"), Kind.MONTH, first, stated)
             yield Meaning(match.start("m2"), match.end(), Kind.MONTH, last, stated)
         elif first.first <= last.last:

@@ -55,7 +55,6 @@ DUTCH = Grammar(
         "één": 1,
         "achttien": 18,
         "vierentwintig": 24,
-        **{str(n): n for n in range(1, 100)},
     },
     units={"jaar": 12, "jaren": 12, "kwartaal": 3, "maand": 1, "maanden": 1},
     years=(
@@ -147,4 +146,5 @@ DUTCH = Grammar(
     later=r"volgende?|(?:aan)?komende?",
     earlier=r"vorige?",
     and_words=frozenset({"en", "of", "&"}),
+    between="tussen",
 )

@@ -57,7 +57,6 @@ FRENCH = Grammar(
         "une": 1,
         "dix-huit": 18,
         "vingt-quatre": 24,
-        **{str(n): n for n in range(1, 100)},
     },
     units={"an": 12, "ans": 12, "année": 12, "années": 12, "trimestre": 3, "mois": 1},
     years=(
@@ -158,4 +157,5 @@ FRENCH = Grammar(
     later=r"prochaine?",
     earlier="",
     and_words=frozenset({"et", "ou"}),
+    between="entre",
 )

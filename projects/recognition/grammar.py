@@ -66,6 +66,7 @@ class Grammar:
     later: str
     earlier: str
     and_words: frozenset[str]
+    between: str
     compiled: tuple = field(init=False)
 
     def __post_init__(self):
@@ -77,7 +78,7 @@ class Grammar:
             "S": _one_of(self.seasons),
             "P": _one_of(self.parts),
             "O": _one_of(self.ordinals),
-            "N": _one_of(self.numbers),
+            "N": rf"{_one_of(self.numbers)}|\d\d?",
             "U": _one_of(self.units),
             "YY": "|".join([YEAR, *(pattern for pattern, _distance in self.years)]),
         }

@@ -7,13 +7,16 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+")
-_PAIR = re.compile(r"(?=(?<![^\W_])([^\W_]+-[^\W_]+))")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _BROKEN = re.compile(r"(?<=[^\W_])[-\u00ad\u2010]$")
 _LEFT = re.compile(r"[^\W_]+(?=[-\u00ad\u2010]$)")
 _RIGHT = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"[•▪◦*–-]\s")
+_NUMBERED = re.compile(r"\d(?:\.\d+)+\.?\s|\d\.\s+[^\W\d_]")
+_ADDRESS = re.compile(r"(?:\d+ )?(?:https?://|www\.)\S+")
 _SPACE = re.compile(r"\s+")
 # The first half of "interpretatie- en implementatievraagstukken" keeps its hyphen.
 _JOINERS = {"en", "of", "et", "ou"}
@@ -91,7 +94,7 @@ def _paragraphs(block):
 def _begins_anew(paragraph, line, widest):
     """Whether `line` begins a new paragraph behind the lines of `paragraph`."""
     last = paragraph[-1][1]
-    if _BULLET.match(line) or widest > _UNWRAPPED:
+    if _BULLET.match(line) or _NUMBERED.match(line) or widest > _UNWRAPPED or _ADDRESS.fullmatch(last):
         return True
     if len(last) >= _SHORT * widest:
         return False
@@ -136,7 +139,9 @@ class _Joiner:
             whole = _LEFT.sub("", whole) if behind_break else whole
             whole = whole.casefold()
             self.words.update(_WORD.findall(whole))
-            self.pairs.update(_PAIR.findall(whole))
+            for word in _HYPHENED.findall(whole):
+                parts = word.split("-")
+                self.pairs.update(f"{left}-{right}" for left, right in pairwise(parts))
 
     def joined(self, text, line):
         """Return `text` up to where `line` goes on: a space, nothing, or the hyphen behind it."""
