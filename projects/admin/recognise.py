@@ -51,7 +51,7 @@ class TextForm(forms.Form):
     )
 
     def clean(self):
-        """Turn what was given into `content` (the text), `digest` and `name`; exactly one of file and text is needed."""
+        """Turn what was given, a file or a text, into `content` (the text), `digest` and `name`."""
         cleaned = super().clean()
         upload, pasted = cleaned.get("file"), cleaned.get("text", "")
         if bool(upload) == bool(pasted.strip()) and not self.errors:

@@ -5,6 +5,7 @@ from itertools import groupby
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -32,7 +33,10 @@ def kinds_of(types):
     return [
         (
             model._meta.verbose_name,
-            [(f"{model._meta.model_name}:{key}", label) for key, label in KINDS[model].choices],
+            [
+                (f"{model._meta.model_name}:{key}", f"{model._meta.verbose_name}: {label}")
+                for key, label in KINDS[model].choices
+            ],
         )
         for model in types
     ]
@@ -53,7 +57,7 @@ class SuggestionForm(forms.ModelForm):
 
     class Meta:
         model = Suggestion
-        fields = ("choice", "what", "title", "project", "when", "partners")
+        fields = ("choice", "what", "when", "title", "project", "partners")
         labels = {"partners": gettext_lazy("Partners")}
 
     def __init__(self, *args, kinds, projects, partners, **kwargs):
@@ -122,6 +126,11 @@ class SuggestionForm(forms.ModelForm):
         return next(m._meta.verbose_name for m in KINDS if m._meta.model_name == self.instance.record_type)
 
     @property
+    def is_open(self):
+        """Whether what is known already was taken up all the same, so that its fields are shown."""
+        return bool(self.errors) or self.instance.choice == Suggestion.Choice.ACCEPTED
+
+    @property
     def is_locked(self):
         """Whether it stands in a change set by now, where it is decided on."""
         return self.instance.choice == Suggestion.Choice.PROPOSED
@@ -143,6 +152,11 @@ class SuggestionPage:
         """Code → title of every project."""
         return dict(Project.objects.order_by("code").values_list("code", "title_nl"))
 
+    def _suggestions(self):
+        """The suggestions of the page that the user may decide on, in the order of the text."""
+        names = [name for _label, kinds in self.kinds for name, _kind in kinds]
+        return self.reading.suggestions.filter(passage__in=list(self.page), what__in=names).order_by("position")
+
     @cached_property
     def forms(self):
         """The forms of the page, in the order of the text."""
@@ -151,8 +165,6 @@ class SuggestionPage:
             "projects": self.projects,
             "partners": set(Partner.objects.order_by().values_list("code", flat=True)),
         }
-        names = [name for _label, kinds in self.kinds for name, _kind in kinds]
-        suggestions = self.reading.suggestions.filter(passage__in=list(self.page), what__in=names).order_by("position")
         return [
             SuggestionForm(
                 None if self.data is None or one.choice == Suggestion.Choice.PROPOSED else self.data,
@@ -160,7 +172,7 @@ class SuggestionPage:
                 prefix=f"s{one.position}",
                 **known,
             )
-            for one in suggestions
+            for one in self._suggestions()
         ]
 
     @property
@@ -170,26 +182,36 @@ class SuggestionPage:
             group = list(group)
             first = group[0].instance
             lines = (min(form.instance.first_line for form in group), max(form.instance.last_line for form in group))
-            yield *lines, first, marked(first.text, [form.instance.sentence for form in group]), group
+            yield *lines, first, marked(first.text, [form.instance for form in group]), group
 
     def save(self, data):
         """Keep the decisions in `data`, all or none; return whether they could be kept."""
         self.data = data
-        bound = [form for form in self.forms if form.is_bound]
-        self.has_errors = not all([form.is_valid() for form in bound])
-        if not self.has_errors:
-            names = ("choice", "what", "title", "project", "partners", "first_day", "last_day")
-            changed = [form.save(commit=False) for form in bound if form.has_changed()]
-            Suggestion.objects.bulk_update(changed, names, batch_size=100)
+        with transaction.atomic():
+            # Nobody proposes them in the meantime.
+            list(self._suggestions().select_for_update().values_list("pk"))
+            bound = [form for form in self.forms if form.is_bound]
+            # Each is looked at, so that each says what is wrong with it.
+            self.has_errors = bool([form for form in bound if not form.is_valid()])
+            if not self.has_errors:
+                names = ("choice", "what", "title", "project", "partners", "first_day", "last_day")
+                changed = [form.save(commit=False) for form in bound if form.has_changed()]
+                Suggestion.objects.bulk_update(changed, names, batch_size=100)
         return not self.has_errors
 
 
-def marked(text, sentences):
-    """Return `text` in pieces (text, whether it is one of `sentences`), in order."""
+def marked(text, suggestions):
+    """Return `text` in pieces (text, whether it is marked), in order: marked are the words and numbers found in it."""
+    spans = set()
+    for one in suggestions:
+        start = max(0, text.find(one.sentence))
+        for found in filter(None, (one.words, one.number)):
+            place = text.find(found, start)
+            if place >= 0:
+                spans.add((place, place + len(found)))
     pieces, place = [], 0
-    for sentence in dict.fromkeys(sentences):
-        start = text.find(sentence, place)
-        if start >= 0:
-            pieces += [(text[place:start], False), (sentence, True)]
-            place = start + len(sentence)
+    for start, end in sorted(spans):
+        if start >= place:
+            pieces += [(text[place:start], False), (text[start:end], True)]
+            place = end
     return [piece for piece in [*pieces, (text[place:], False)] if piece[0]]

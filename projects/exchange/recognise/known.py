@@ -11,6 +11,12 @@ _LONG_WORD = 10
 _SHORT_NAME = 3
 _LIKE = 0.5
 _CITING = (Activity, Meeting, Decision, FollowUp)
+_DAYS = {
+    Activity: ("first_day", "last_day"),
+    Meeting: ("first_day", "last_day"),
+    Decision: ("signed_first", "signed_last"),
+    FollowUp: ("due_first", "due_last"),
+}
 _COUNTRIES = ("be", "lu", "nl")
 _TOGETHER = ("Benelux-landen", "Benelux-lidstaten", "drie landen", "drie lidstaten", "pays du Benelux", "trois pays")
 _ADJECTIVES = {
@@ -31,7 +37,7 @@ class Known:
         self._read_partners()
         self._read_projects(report, same_text)
         self._read_decisions()
-        self._read_citations(report)
+        self._read_citations(report, same_text)
         self._headings = self._read_headings(report) if same_text else []
 
     def _read_partners(self):
@@ -81,15 +87,21 @@ class Known:
             if project:
                 self._project_of_decision.setdefault(Reference(series, year, number), project)
 
-    def _read_citations(self, report):
+    def _read_citations(self, report, same_text):
+        """Note which records cite which lines; of another text, such as a part of it, the heading and the days tell."""
         self._citing = defaultdict(list)
+        self._same_text = same_text
         for model in _CITING:
             name = model._meta.model_name
+            days = _DAYS[model]
             cited = model.objects.filter(report=report).exclude(lines="").order_by("code")
-            for pk, code, title, lines in cited.values_list("pk", "code", "title_nl", "lines"):
+            for pk, code, title, lines, heading, *period in cited.values_list(
+                "pk", "code", "title_nl", "lines", "heading", *days
+            ):
                 record = {"type": name, "pk": pk, "code": code, "title": title}
-                for line in line_numbers(lines):
-                    self._citing[line].append(record)
+                keys = line_numbers(lines) if same_text else [(name, words(heading), *period)]
+                for key in keys:
+                    self._citing[key].append(record)
 
     @staticmethod
     def _read_headings(report):
@@ -103,11 +115,16 @@ class Known:
             found.update(value if isinstance(value, tuple) else (value,))
         return sorted(found)
 
-    def records_on(self, first, last):
-        """Return the records that cite one of the lines `first` to `last`, each as type, pk, code and title."""
+    def records_of(self, record_type, first, last, heading, period):
+        """Return the records that tell this already, each as type, pk, code and title.
+
+        They cite one of the lines `first` to `last`; where the lines are those of another text, they are of the same
+        type under the same heading and have the same days.
+        """
+        keys = range(first, last + 1) if self._same_text else [(record_type, words(heading), *period)]
         records = {}
-        for line in range(first, last + 1):
-            for record in self._citing.get(line, ()):
+        for key in keys:
+            for record in self._citing.get(key, ()):
                 records[record["type"], record["pk"]] = record
         return list(records.values())
 

@@ -1,6 +1,6 @@
 """From sentences to suggestions: which record a passage may speak of, and what could stand in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from projects.models import Activity, Decision, FollowUp, Meeting, Report
@@ -64,10 +64,21 @@ def suggest(text, report, language, *, same_text=True):
     known = Known(report, same_text=same_text)
     looks_back = report.kind == Report.Kind.ANNUAL_REPORT
     return [
-        suggested
+        _with_known(suggested, known)
         for sentence in read(text, language, report.year, looks_back=looks_back)
         for suggested in _of_sentence(sentence, report.year, known)
     ]
+
+
+def _with_known(one, known):
+    """Return a suggestion with the records that tell it already."""
+    found = known.records_of(one.record_type, one.first_line, one.last_line, one.heading, one.period)
+    for number in one.numbers if one.record_type == "decision" else ():
+        if number in known.decisions:
+            pk, code = known.decisions[number]
+            if pk not in [record["pk"] for record in found if record["type"] == "decision"]:
+                found.append({"type": "decision", "pk": pk, "code": code, "title": str(number)})
+    return replace(one, known=found)
 
 
 def _of_sentence(sentence, year, known):
@@ -76,9 +87,9 @@ def _of_sentence(sentence, year, known):
     past = [phrase for phrase in sentence.dates if not _is_ahead(phrase, year)]
     told = sentence.signs.milestone and past[0] if past else None
     for number in sentence.numbers:
-        yield _decision(sentence, place, known, number, told)
+        yield _decision(sentence, place, number, told)
     if told and not sentence.numbers and sentence.signs.act:
-        yield _decision(sentence, place, known, None, told)
+        yield _decision(sentence, place, None, told)
     is_used = told and (sentence.numbers or sentence.signs.act)
     for phrase in sentence.dates:
         if not (is_used and phrase is told):
@@ -102,7 +113,6 @@ def _place(sentence, known):
         "project": known.project_of(sentence.text, heading, first, last, sentence.numbers),
         "partners": known.partners_in(sentence.text),
         "numbers": list(sentence.numbers),
-        "known": known.records_on(first, last),
     }
 
 
@@ -112,18 +122,13 @@ def _is_ahead(phrase, year):
     return phrase.kind in _AHEAD or bool((first and first.year > year) or (not first and last and last.year > year))
 
 
-def _decision(sentence, place, known, number, told):
+def _decision(sentence, place, number, told):
     """Return a decision: the act with this number, or one without."""
-    found = list(place["known"])
-    if number in known.decisions:
-        pk, code = known.decisions[number]
-        if pk not in [record["pk"] for record in found if record["type"] == "decision"]:
-            found.append({"type": "decision", "pk": pk, "code": code, "title": str(number)})
     numbers = [number] if number else []
     when = _when(told) if told else {}
     milestone = sentence.signs.milestone if told else ""
     what = f"decision:{sentence.signs.act or Decision.Type.DECISION}"
-    return Suggested(**place | when | {"what": what, "numbers": numbers, "milestone": milestone, "known": found})
+    return Suggested(**place | when | {"what": what, "numbers": numbers, "milestone": milestone})
 
 
 def _dated(sentence, place, phrase, is_ahead):
