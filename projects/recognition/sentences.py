@@ -14,7 +14,7 @@ def sentences(text):
     """Return the sentences of `text`, in order, as pairs of start and end offset."""
     found, start = [], 0
     for match in _STOP.finditer(text):
-        if _is_end(text, match):
+        if _is_end(text, start, match):
             found.append((start, match.end()))
             start = match.end()
     if text[start:].strip():
@@ -22,13 +22,15 @@ def sentences(text):
     return [(begin, begin + len(text[begin:end].rstrip())) for begin, end in found]
 
 
-def _is_end(text, match):
-    """Whether a full stop ends its sentence."""
-    following = text[match.end()]
+def _is_end(text, start, match):
+    """Whether a stop ends the sentence that begins at `start`."""
     if text[match.start()] != ".":
         return True
-    if following.islower():
+    if text[match.end()].islower():
         return False
-    word = _LAST_WORD.search(text[: match.start()])[1].casefold()
-    # "1. Titel" numbers, "J. Jansen" shortens a name.
-    return word not in _SHORTENED and len(word) > 1 and not word.replace(".", "").isdigit() | (word == "")
+    word = _LAST_WORD.search(text, start, match.start())[1].casefold()
+    if word.isdigit():
+        # "1. Titel" numbers what follows; "in 2023." ends.
+        return bool(text[start : match.start()].strip(" •–-") != word)
+    # "J. Jansen" shortens a name.
+    return word not in _SHORTENED and len(word) > 1

@@ -9,6 +9,7 @@ from projects.references import Reference
 # A title of one word is found in a sentence only where it is long enough to mean nothing else.
 _LONG_WORD = 10
 _SHORT_NAME = 3
+_TELLING = 4
 _LIKE = 0.5
 _CITING = (Activity, Meeting, Decision, FollowUp)
 _DAYS = {
@@ -70,7 +71,7 @@ class Known:
                 parts = words(title)
                 if len(parts) > 1 or len(title) >= _LONG_WORD:
                     self._titles.add(title, code)
-                self._heading_words[code] = frozenset(parts)
+                self._heading_words[code] = _telling(parts)
                 self._by_heading.setdefault(parts, code)
             if heading and parent is None:
                 self._by_heading[words(heading)] = code
@@ -151,11 +152,16 @@ class Known:
         """Return the project whose heading or title is `heading`, or shares most of its words."""
         parts = words(heading)
         if parts not in self._by_heading:
-            asked = frozenset(parts)
+            asked = _telling(parts)
             likeness = ((len(asked & held) / len(asked | held), code) for code, held in self._heading_words.items())
             best, code = max(likeness, default=(0, ""))
             self._by_heading[parts] = code if asked and best >= _LIKE else ""
         return self._by_heading[parts]
+
+
+def _telling(parts):
+    """Return the words that tell headings apart: the long ones, where there are any."""
+    return frozenset(part for part in parts if len(part) >= _TELLING) or frozenset(parts)
 
 
 def line_numbers(lines):
