@@ -24,7 +24,9 @@ KINDS = {
 # Types whose records cannot be without a project.
 _NEEDS_PROJECT = ("activity", "followup")
 _CHOICES = [
-    (choice, choice.label) for choice in (Suggestion.Choice.ACCEPTED, Suggestion.Choice.REFUSED, Suggestion.Choice.OPEN)
+    (Suggestion.Choice.ACCEPTED, gettext_lazy("Accept")),
+    (Suggestion.Choice.REFUSED, gettext_lazy("Refuse")),
+    (Suggestion.Choice.OPEN, gettext_lazy("Decide later")),
 ]
 
 

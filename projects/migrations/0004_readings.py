@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('due_sum', models.CharField(blank=True, max_length=200, verbose_name='how the term was computed')),
                 ('every_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='recurs every … months')),
                 ('known', models.JSONField(default=list, verbose_name='known already')),
-                ('choice', models.CharField(choices=[('open', 'not decided'), ('accepted', 'accept'), ('refused', 'refuse'), ('proposed', 'proposed in a change set')], default='open', max_length=10, verbose_name='choice')),
+                ('choice', models.CharField(choices=[('open', 'not decided'), ('accepted', 'accepted'), ('refused', 'refused'), ('proposed', 'proposed in a change set')], default='open', max_length=10, verbose_name='choice')),
                 ('reading', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='projects.reading', verbose_name='reading of a report')),
             ],
             options={

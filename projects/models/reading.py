@@ -46,8 +46,8 @@ class Suggestion(models.Model):
         """What its reader has decided."""
 
         OPEN = "open", _("not decided")
-        ACCEPTED = "accepted", _("accept")
-        REFUSED = "refused", _("refuse")
+        ACCEPTED = "accepted", _("accepted")
+        REFUSED = "refused", _("refused")
         PROPOSED = "proposed", _("proposed in a change set")
 
     reading = models.ForeignKey(
