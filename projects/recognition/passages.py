@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+")
-_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+# Words begin where no letter stands before them: else a long one is looked at again from each of its letters.
+_HYPHENED = re.compile(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
 _BROKEN = re.compile(r"(?<=[^\W_])[-\u00ad\u2010]$")
-_LEFT = re.compile(r"[^\W_]+(?=[-\u00ad\u2010]$)")
+_LEFT = re.compile(r"(?<![^\W_])[^\W_]+(?=[-\u00ad\u2010]$)")
 _RIGHT = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"[•▪◦*–-]\s")
 _NUMBERED = re.compile(r"\d(?:\.\d+)+\.?\s|\d\.\s+[^\W\d_]")
@@ -118,17 +119,18 @@ def _is_heading(paragraph):
 
 
 def _passage(paragraph, joiner):
-    text, starts = "", []
+    pieces, starts, length = [], [], 0
     for number, line in paragraph:
-        if starts:
-            text = joiner.joined(text, line)
-        starts.append((len(text), number))
-        text += line
-    return Passage(text, tuple(starts), _is_heading(paragraph))
+        if pieces:
+            pieces[-1] = joiner.before(pieces[-1], line)
+            length += len(pieces[-1])
+        starts.append((length, number))
+        pieces.append(line)
+    return Passage("".join(pieces), tuple(starts), _is_heading(paragraph))
 
 
 class _Joiner:
-    """Puts a line behind a text, making a broken word whole as the rest of the text writes it."""
+    """Puts a line behind another, making a broken word whole as the rest of the text writes it."""
 
     def __init__(self, lines):
         self.words, self.pairs = Counter(), Counter()
@@ -143,8 +145,8 @@ class _Joiner:
                 parts = word.split("-")
                 self.pairs.update(f"{left}-{right}" for left, right in pairwise(parts))
 
-    def joined(self, text, line):
-        """Return `text` up to where `line` goes on: a space, nothing, or the hyphen behind it."""
+    def before(self, text, line):
+        """Return the line `text` up to where `line` goes on: a space, nothing, or the hyphen behind it."""
         if not _BROKEN.search(text):
             return f"{text} "
         right = _RIGHT.match(line)

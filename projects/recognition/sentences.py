@@ -4,6 +4,8 @@ import re
 
 _STOP = re.compile(r"[.!?…][”’»\")]*\s+(?=[«“‘\"(•\w])")
 _LAST_WORD = re.compile(r"(?:^|[\s(«“])([^\s(«“]*)$")
+# What is longer than this is neither a number nor a shortened word.
+_LONGEST = 40
 _SHORTENED = set(
     "bv bijv o.a d.w.z t.b.v m.b.t n.a.v i.v.m nr nrs art p pp blz ca resp incl excl max min dr mr prof st "
     "p.ex c.-à-d cf m mm mme no al av env chap".split()
@@ -28,9 +30,10 @@ def _is_end(text, start, match):
         return True
     if text[match.end()].islower():
         return False
-    word = _LAST_WORD.search(text, start, match.start())[1].casefold()
+    before = text[max(start, match.start() - _LONGEST) : match.start()]
+    word = _LAST_WORD.search(before)[1].casefold()
     if word.isdigit():
         # "1. Titel" numbers what follows; "in 2023." ends.
-        return bool(text[start : match.start()].strip(" •–-") != word)
+        return match.start() - start >= _LONGEST or before.strip(" •–-") != word
     # "J. Jansen" shortens a name.
     return word not in _SHORTENED and len(word) > 1

@@ -9,6 +9,8 @@ from projects.models import Reading, Suggestion
 from .suggest import suggest
 
 _WORDS = 300
+# A passage with more suggestions is shown again for the rest: a page of them has to fit into one form.
+_MOST_BESIDE = 6
 # So many codes of a hundred characters fit.
 _MOST_PARTNERS = 9
 
@@ -26,10 +28,12 @@ def keep_reading(text, digest, name, report, language, user, *, types):
         report=report, language=language, file_name=name[-255:], file_digest=digest, read_by=user
     )
     suggestions = []
-    for number, (_passage, group) in enumerate(groupby(found, key=lambda one: one.passage), start=1):
-        for one in group:
-            suggestions.append(_suggestion(reading, number, len(suggestions) + 1, one))
-        reading.passages = number
+    for _passage, group in groupby(found, key=lambda one: one.passage):
+        group = list(group)
+        for start in range(0, len(group), _MOST_BESIDE):
+            reading.passages += 1
+            for one in group[start : start + _MOST_BESIDE]:
+                suggestions.append(_suggestion(reading, reading.passages, len(suggestions) + 1, one))
     Suggestion.objects.bulk_create(suggestions, batch_size=500)
     reading.save(update_fields=["passages"])
     return reading

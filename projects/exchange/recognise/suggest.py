@@ -14,6 +14,7 @@ from .known import Known
 # The record types that a text is searched for, in the order of the choice.
 TYPES = (Activity, Meeting, Decision, FollowUp)
 _TITLE = 110
+_SHOWN = 4000
 _AHEAD = (Kind.WAITING, Kind.DERIVED, Kind.RECURRING)
 
 
@@ -103,8 +104,8 @@ def _place(sentence, known):
     first, last = sentence.first_line, sentence.last_line
     section, heading = known.heading_of(first, sentence.section, sentence.heading)
     return {
-        "passage": sentence.passage.text,
-        "sentence": sentence.text,
+        "passage": _around(sentence),
+        "sentence": sentence.text[:_SHOWN],
         "first_line": first,
         "last_line": last,
         "section": section[:20],
@@ -114,6 +115,15 @@ def _place(sentence, known):
         "partners": known.partners_in(sentence.text),
         "numbers": list(sentence.numbers),
     }
+
+
+def _around(sentence):
+    """Return the passage; of one too long to show beside its suggestions what stands about the sentence."""
+    text = sentence.passage.text
+    if len(text) <= _SHOWN:
+        return text
+    start = max(0, sentence.start - _SHOWN // 4)
+    return f"{'…' if start else ''}{text[start : start + _SHOWN]}…"
 
 
 def _is_ahead(phrase, year):

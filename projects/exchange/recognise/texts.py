@@ -14,8 +14,8 @@ from projects.exchange.errors import FileProblem
 from projects.exchange.formats import decoded
 
 MAX_BYTES = 5 * 1024 * 1024
-# Some seven annual reports: reading takes seconds, not minutes.
-MAX_CHARACTERS = 500_000
+# Some four annual reports: reading takes seconds, not minutes.
+MAX_CHARACTERS = 300_000
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_DOCUMENT = 30 * 1024 * 1024
 _MAX_RATIO = 200

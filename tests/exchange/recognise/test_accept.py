@@ -203,3 +203,15 @@ def test_an_editors_suggestions_never_touch_what_is_public(reading):
     with pytest.raises(FileProblem) as problem:
         proposed(reading, may_publish=False)
     assert [error.line for error in problem.value.errors] == [3]
+
+
+def test_a_passage_with_much_to_decide_is_shown_again_for_the_rest():
+    reading = read("Zij kwamen bijeen op 1 mei, 3 mei, 5 mei, 7 mei, 9 mei, 11 mei en 13 mei 2022.")
+    assert [one.passage for one in reading.suggestions.all()] == [1, 1, 1, 1, 1, 1, 2]
+    assert reading.passages == 2
+
+
+def test_of_a_passage_without_end_only_what_stands_about_is_kept():
+    reading = read(f"{'Water en weg. ' * 2000}Op 3 mei 2022 kwamen zij bijeen. {'Weg en water. ' * 2000}")
+    one = reading.suggestions.get()
+    assert (len(one.text) < 5000, "Op 3 mei 2022" in one.text) == (True, True)
