@@ -175,7 +175,7 @@ def _propose(request, reading):
     def may_publish(model):
         return request.user.has_perm(f"projects.publish_{model._meta.model_name}")
 
-    changesets = propose_accepted(reading, request.user, may_publish=may_publish)
+    changesets = propose_accepted(reading, request.user, types=types_of(request.user), may_publish=may_publish)
     if not changesets:
         messages.warning(request, _("Nothing has been accepted yet."))
         return redirect("admin:reading", reading.code)

@@ -10,35 +10,35 @@ from projects.exchange.resources import resource_for
 from projects.models import ChangeSet, Suggestion
 
 from .rows import CELLS
-from .suggest import TYPES
 
 
 @transaction.atomic
-def propose_accepted(reading, user, *, may_publish):
+def propose_accepted(reading, user, *, types, may_publish):
     """Propose what has been accepted in `reading` and not been proposed yet; return the new `ChangeSet`s.
 
-    `may_publish` is asked with a model whether the user publishes its records. Nothing but the sets is written. Raises
-    `FileProblem` where a suggestion cannot become a record; the line of each error is the suggestion's position.
+    `types` are the record types that the user may bring in; `may_publish` is asked with a model whether the user
+    publishes its records. Nothing but the sets is written. Raises `FileProblem` where a suggestion cannot become a
+    record; the line of each error is the suggestion's position.
     """
     accepted = list(
-        reading.suggestions.select_for_update()
+        reading.suggestions.select_for_update(of=("self",))
         .filter(choice=Suggestion.Choice.ACCEPTED)
         .select_related("reading__report")
         .order_by("position")
     )
     changesets, errors = [], []
-    for model in TYPES:
+    for model in types:
         chosen = [one for one in accepted if one.record_type == model._meta.model_name]
         if not chosen:
             continue
+        for one in chosen:
+            one.choice = Suggestion.Choice.PROPOSED
         try:
             changesets.append(_propose(model, chosen, reading, user, may_publish(model)))
         except FileProblem as problem:
             errors += problem.errors
     if errors:
         raise FileProblem(errors)
-    for one in accepted:
-        one.choice = Suggestion.Choice.PROPOSED
     Suggestion.objects.bulk_update(accepted, ["choice"], batch_size=200)
     return changesets
 

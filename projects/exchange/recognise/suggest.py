@@ -86,7 +86,7 @@ def _of_sentence(sentence, year, known):
     """Yield what one sentence suggests: something for each date and each number, or for what its words point at."""
     place = _place(sentence, known)
     past = [phrase for phrase in sentence.dates if not _is_ahead(phrase, year)]
-    told = sentence.signs.milestone and past[0] if past else None
+    told = past[0] if past and sentence.signs.milestone else None
     for number in sentence.numbers:
         yield _decision(sentence, place, number, told)
     if told and not sentence.numbers and sentence.signs.act:

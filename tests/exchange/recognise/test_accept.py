@@ -34,8 +34,8 @@ def accept(reading, *positions, **values):
     chosen.update(choice="accepted", **values)
 
 
-def proposed(reading, *, may_publish=True):
-    return propose_accepted(reading, reading.read_by, may_publish=lambda model: may_publish)
+def proposed(reading, *, types=TYPES, may_publish=True):
+    return propose_accepted(reading, reading.read_by, types=types, may_publish=lambda model: may_publish)
 
 
 def test_reading_a_text_writes_suggestions_and_no_record(reading):
@@ -77,6 +77,12 @@ def test_what_is_accepted_becomes_one_change_set_for_each_type_and_still_no_reco
     assert [model.objects.count() for model in TYPES] == [0, 0, 0, 0]
     assert {one.choice for one in reading.suggestions.all()} == {"proposed"}
     assert proposed(reading) == []
+
+
+def test_only_the_types_that_may_be_brought_in_are_proposed(reading):
+    accept(reading)
+    assert [one.record_type for one in proposed(reading, types=(Meeting,))] == ["meeting"]
+    assert [one.choice for one in reading.suggestions.all()] == ["proposed", *["accepted"] * 4]
 
 
 def test_applied_they_are_private_records_with_their_source_and_undone_they_are_gone(reading):
