@@ -186,6 +186,15 @@ class SuggestionPage:
             lines = (min(form.instance.first_line for form in group), max(form.instance.last_line for form in group))
             yield *lines, first, marked(first.text, [form.instance for form in group]), group
 
+    @property
+    def errors(self):
+        """What cannot be kept: (line, id of the field or group, label, sentence), in the order of the page."""
+        for form in self.forms:
+            for name, sentences in form.errors.items():
+                field = form[name]
+                place = field.id_for_label or field.auto_id
+                yield form.instance.first_line, place, field.label, " ".join(sentences)
+
     def save(self, data):
         """Keep the decisions in `data`, all or none; return whether they could be kept."""
         self.data = data

@@ -243,6 +243,8 @@ def test_what_is_accepted_has_to_be_whole_and_nothing_is_kept_before(sign_in, re
     data = fields(client.get(address), s1_choice="refused", **{"s2_choice": "accepted", "s2_project": "fiets"} | wrong)
     answer = client.post(address, data | {"step": "propose"})
     assert (answer.status_code, list(answer.context["page"].forms[1].errors)) == (400, [field])
+    page = answer.content.decode()
+    assert (f'href="#id_s2-{field}"' in page, f'id="id_s2-{field}"' in page) == (True, True)
     assert [one.choice for one in Reading.objects.get().suggestions.all()] == ["open", "open"]
     assert ChangeSet.objects.count() == 0
 
