@@ -16,6 +16,7 @@ from projects.exchange.resources import resource_for
 from projects.models import ChangeSet
 
 from .base import CappedPaginator
+from .recognise import types_of
 
 PER_PAGE = 25
 CONFLICTS_SHOWN = 100
@@ -37,6 +38,7 @@ class ChangeSetAdmin(admin.ModelAdmin):
     show_full_result_count = False
     paginator = CappedPaginator
     actions = None
+    change_list_template = "admin/changeset_list.html"
 
     @admin.display(description=gettext_lazy("file"), ordering="file_name")
     def link_text(self, changeset):
@@ -44,7 +46,7 @@ class ChangeSetAdmin(admin.ModelAdmin):
         return changeset.file_name or changeset.code
 
     def has_add_permission(self, request):
-        """Change sets are proposed by files."""
+        """Change sets are proposed by files and recognised reports."""
         return False
 
     def has_change_permission(self, request, obj=None):
@@ -54,6 +56,10 @@ class ChangeSetAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """A set is refused or undone, never deleted: it is the trace."""
         return False
+
+    def changelist_view(self, request, extra_context=None):
+        """Add the way to the recognition of reports, where the user may go it."""
+        return super().changelist_view(request, {"may_recognise": bool(types_of(request.user))} | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The page of a set is its review."""

@@ -11,6 +11,8 @@ from projects import models
 from projects.models import ChangeSet, FollowUp, Project
 from projects.reports.attention import attention
 
+from .recognise import recognise_urls, types_of
+
 # What people come for most stands first; what is not named here stands last.
 ORDER = (
     models.Project,
@@ -51,10 +53,14 @@ class TrackerAdminSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
-        """Add the review of change sets."""
+        """Add the review of change sets and the recognition of reports."""
         # The admin of change sets is registered with this site, which has to be there first.
         review = self.get_model_admin(ChangeSet).review
-        return [path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"), *super().get_urls()]
+        return [
+            path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"),
+            *recognise_urls(self.admin_view),
+            *super().get_urls(),
+        ]
 
     def get_app_list(self, request, app_label=None):
         """The record types in the order of a day's work."""
@@ -88,7 +94,8 @@ class TrackerAdminSite(admin.AdminSite):
             for model, number in found.drafts
             if self._may_view(request, model)
         ]
-        return super().index(request, {"cards": cards, "drafts": drafts} | (extra_context or {}))
+        shown = {"cards": cards, "drafts": drafts, "may_recognise": bool(types_of(request.user))}
+        return super().index(request, shown | (extra_context or {}))
 
     def _may_view(self, request, model):
         return self.get_model_admin(model).has_view_permission(request)

@@ -66,7 +66,9 @@ class TrackerCSV(base_formats.CSV):
 
     def create_dataset(self, in_stream):
         """Return the cells of the bytes `in_stream`, row by row, as far as they can be read."""
-        text = _decoded(in_stream)
+        text = decoded(in_stream)
+        if text is None:
+            raise FileProblem.of_file(_("This is not a text file. Save it as CSV in UTF-8, or as XLSX."))
         first, _newline, rest = text.partition("\n")
         declared = re.fullmatch(r'"?sep=([,;\t|])"?\s*', first)
         if declared:
@@ -162,8 +164,8 @@ def _too_many_rows():
     return _("The file has more than %(most)s rows; split it.") % {"most": settings.IMPORT_MAX_ROWS}
 
 
-def _decoded(content):
-    """Return the text of a CSV file; junk is refused."""
+def decoded(content):
+    """Return the text of a file in UTF-8, UTF-16 with BOM, or Windows-1252; None where it is none of these."""
     for bom, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -181,7 +183,7 @@ def _decoded(content):
             continue
         if "\0" not in text:
             return text
-    raise FileProblem.of_file(_("This is not a text file. Save it as CSV in UTF-8, or as XLSX."))
+    return None
 
 
 def _delimiter(text):

@@ -10,6 +10,7 @@ from .followup import DueChange, FollowUp
 from .meeting import Meeting
 from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
+from .reading import Reading, Suggestion
 from .reminder import Reminder
 from .report import Heading, Report
 from .search import SearchWord
@@ -60,6 +61,7 @@ __all__ = [
     "Partner",
     "Project",
     "ProjectPartner",
+    "Reading",
     "Record",
     "RecordQuerySet",
     "Reminder",
@@ -68,6 +70,7 @@ __all__ = [
     "Sourced",
     "Status",
     "StatusUpdate",
+    "Suggestion",
     "Summarised",
     "Theme",
     "Titled",

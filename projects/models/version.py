@@ -14,6 +14,7 @@ from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 from .changeset import Change, ChangeSet
+from .reading import Reading, Suggestion
 from .reminder import Reminder
 from .user import User
 
@@ -44,7 +45,7 @@ class DataVersion(models.Model):
 
 # Sign-ins, proposals not yet applied and mails sent show on no public page.
 UNSEEN = {
-    *(model._meta.db_table for model in (DataVersion, ChangeSet, Change, Reminder, User)),
+    *(model._meta.db_table for model in (DataVersion, ChangeSet, Change, Reading, Suggestion, Reminder, User)),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
 }
 

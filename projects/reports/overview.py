@@ -33,12 +33,12 @@ class Acts:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """What the records tell of: the year of the latest annual report, and the day of the latest thing recorded.
+    """What the records tell of: the latest annual report, and the day of the latest thing recorded.
 
     Either is None where there is none; `is_old` says that nothing has been recorded for half a year.
     """
 
-    year: int | None
+    report: Report | None
     recorded: date | None
     is_old: bool
 
@@ -144,5 +144,5 @@ def _freshness(on, promises, latest_updates):
     # A year can be reported on once its last day is there.
     told = (on + timedelta(days=1)).year - 1
     reports = Report.objects.public().filter(kind=Report.Kind.ANNUAL_REPORT, year__lte=told)
-    year = reports.aggregate(year=Max("year"))["year"]
-    return Freshness(year, recorded, recorded is not None and recorded < on - timedelta(days=OLD_DAYS))
+    report = reports.order_by("-year", "code").first()
+    return Freshness(report, recorded, recorded is not None and recorded < on - timedelta(days=OLD_DAYS))
