@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from projects.models import Activity
+from projects.models.search import index_everything
 
 from .world import make_world
 
@@ -39,6 +40,15 @@ ADDRESSES = {
     "projects": "/en/projects/",
     "meetings": "/en/meetings/",
     "follow-ups": "/en/follow-ups/",
+    "search, rare": "/en/search/?q=4711",
+    "search, common": "/en/search/?q=vervoer",
+    "words, rare": "/en/activities/?q=4711",
+    "words, common": "/en/activities/?q=vervoer",
+    "changes": "/en/changes/",
+    "pictures": "/en/pictures/",
+    "feed": "/en/feeds/activities.atom",
+    "API": "/api/v1/activities",
+    "sitemap": "/sitemap.xml",
 }
 
 
@@ -55,9 +65,10 @@ def pages(rows, _folder):
     """Fill the database and ask for each address; return {name: [milliseconds, bytes]} as `pages`."""
     with transaction.atomic():
         make_world(rows)
+        index_everything()
     middle = Activity.objects.filter(last_day__lt=MIDDLE, is_public=True).order_by("-last_day", "-pk").first()
     codes = {"after": middle.code if middle else Activity.objects.first().code, "one": Activity.objects.first().code}
-    with override_settings(ALLOWED_HOSTS=["localhost"]):
+    with override_settings(ALLOWED_HOSTS=["localhost"], KEEP_PAGES=False, API_RATE="100000/min"):
         found = {name: _measured(address.format(**codes)) for name, address in ADDRESSES.items()}
         with override_settings(ROOT_URLCONF=__name__):
             found["bare view"] = _measured(f"/bare/?size={found['list'][1]}")

@@ -129,8 +129,8 @@ def kept_pages(database, folder, requests=REQUESTS):
     return {"bare view": bare, "kept page": kept, "unchanged": unchanged}
 
 
-def table(costs):
-    """Yield the lines that people read."""
+def cost_table(costs):
+    """Yield the lines that people read: half the rate of the bare view is the least that is aimed at."""
     bare = costs["bare view"]
     yield f"{'answer':<12}{'bytes':>8}{'ms':>8}{'per second':>12}{'times the bare view':>22}"
     for name, found in costs.items():

@@ -44,7 +44,7 @@ def test_every_page_is_asked_for_and_answers(tmp_path, monkeypatch):
     assert list(found) == [*pages.ADDRESSES, "bare view"]
     assert Activity.objects.count() == 500
     assert found["bare view"][1] == found["list"][1]
-    assert [name for name, (ms, size) in found.items() if ms < 0 or size < 2_000] == []
+    assert [name for name, (ms, size) in found.items() if ms < 0 or size < 500] == []
 
 
 def test_the_table_of_pages_shows_both_sizes_and_the_ratios():

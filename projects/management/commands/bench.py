@@ -32,6 +32,7 @@ from projects.exchange.changes import apply, propose, undo
 from projects.exchange.download import stream_csv
 from projects.exchange.resources import resource_for
 from projects.management.pages import page_table, pages
+from projects.management.serving import cost_table, kept_pages
 from projects.models import Activity, ChangeSet, Partner, Project, Theme
 
 FILE = "activities.csv"
@@ -90,6 +91,13 @@ def prepare(rows, folder):
 def migrated(_rows, _folder):
     """Make the tables."""
     call_command("migrate", verbosity=0)
+
+
+def seeded(_rows, _folder):
+    """Make the tables, and load the annual report of 2022."""
+    call_command("migrate", verbosity=0)
+    call_command("seed", verbosity=0)
+    call_command("reindex", verbosity=0)
 
 
 def timed(work):
@@ -177,7 +185,7 @@ def default_export(rows, _folder):
 
 IN = (prepare, idle, ours_propose, ours_apply, ours_again, ours_undo, default_propose, default_apply)
 OUT = (fill, ours_export, default_export)
-PARTS = {part.__name__: part for part in (*IN, *OUT, migrated, pages)}
+PARTS = {part.__name__: part for part in (*IN, *OUT, migrated, seeded, pages)}
 
 
 @contextmanager
@@ -202,6 +210,13 @@ def measured_pages(sizes):
         with tempfile.TemporaryDirectory() as name, scratch_database(Path(name)) as database:
             in_its_own_process("migrated", 0, name, database)
             yield in_its_own_process("pages", rows, name, database)
+
+
+def served_pages():
+    """Return what a kept page of the seed costs a server, beside a bare view of its size."""
+    with tempfile.TemporaryDirectory() as name, scratch_database(Path(name)) as database:
+        in_its_own_process("seeded", 0, name, database)
+        return kept_pages(database, name)
 
 
 def in_its_own_process(part, rows, folder, database):
@@ -257,6 +272,7 @@ class Command(BaseCommand):
             return
         if not options["only_pages"]:
             self.stdout.write("\n".join(table(self.exchanged(options))))
+        self.stdout.write("\n".join(["", *cost_table(served_pages())]))
         few = min(options["page_rows"], FEW)
         self.stdout.write("\n".join(page_table(*measured_pages((few, options["page_rows"])))))
 
