@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/account/", include("projects.admin.account_urls")),
     path("admin/", admin.site.urls),
     path("", include("projects.public.root_urls")),
     *i18n_patterns(path("", include("projects.public.urls", namespace="public"))),

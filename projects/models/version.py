@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
+from .audit import AuditEntry
 from .changeset import Change, ChangeSet
 from .reminder import Reminder
 from .user import User
@@ -42,9 +43,9 @@ class DataVersion(models.Model):
         return str(self.weight)
 
 
-# Sign-ins, proposals not yet applied and mails sent show on no public page.
+# Sign-ins, their trace, proposals not yet applied and mails sent show on no public page.
 UNSEEN = {
-    *(model._meta.db_table for model in (DataVersion, ChangeSet, Change, Reminder, User)),
+    *(model._meta.db_table for model in (DataVersion, AuditEntry, ChangeSet, Change, Reminder, User)),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
 }
 

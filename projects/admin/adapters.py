@@ -1,0 +1,75 @@
+"""How allauth behaves here: nobody signs up, and a sign-in elsewhere opens an account only where one is there."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from qrcode import QRCode
+from qrcode.constants import ERROR_CORRECT_M
+
+from projects.models import User
+
+STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+QUIET_ZONE = 4
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by administrators."""
+
+    def is_open_for_signup(self, request):
+        """Nobody makes an account for themselves."""
+        return False
+
+
+class ElsewhereAdapter(DefaultSocialAccountAdapter):
+    """A sign-in at the organisation's own identity provider."""
+
+    def is_open_for_signup(self, request, sociallogin):
+        """It makes no account."""
+        return False
+
+    def pre_social_login(self, request, sociallogin):
+        """Find the account that the verified e-mail address belongs to; refuse where there is not exactly one.
+
+        It is looked up anew each time, so that whoever loses the address, or the account, is out at once.
+        """
+        verified = [entry.email for entry in sociallogin.email_addresses if entry.verified]
+        user = colleague(verified[0]) if len(verified) == 1 else None
+        if user is None or sociallogin.state.get("process") != "login":
+            raise ImmediateHttpResponse(render(request, "account/signup_closed.html", status=403))
+        sociallogin.user = user
+
+
+def colleague(email):
+    """Return the one open staff account with this e-mail address, or None."""
+    found = User.objects.filter(email__iexact=email, is_staff=True, is_active=True)[:2] if email else ()
+    return found[0] if len(found) == 1 else None
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Second factors."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is not right, or has been used already."),
+    }
+
+    def build_totp_svg(self, url):
+        """Return the QR code of `url` as an SVG element to stand in the page: the policy allows no data: pictures."""
+        code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
+        code.add_data(url)
+        rows = code.get_matrix()
+        path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+        size = len(rows)
+        return (
+            f'<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-labelledby="qr-name" '
+            f'shape-rendering="crispEdges"><title id="qr-name">{_("QR code")}</title>'
+            f'<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}" fill="#000"/></svg>'
+        )
+
+
+def has_second_factor(user):
+    """Whether `user` has an authenticator app or a security key; recovery codes alone are none."""
+    return Authenticator.objects.filter(user=user, type__in=STRONG).exists()
