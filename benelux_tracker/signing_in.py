@@ -1,4 +1,4 @@
-"""The settings of signing in: allauth, second factors, throttling, sessions, and a sign-in elsewhere (OpenID Connect)."""
+"""The settings of signing in: allauth, second factors, throttling, sessions, and a sign-in elsewhere (OIDC)."""
 
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy

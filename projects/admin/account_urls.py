@@ -11,7 +11,6 @@ USED = {
     "account_login",
     "account_logout",
     "account_inactive",
-    "account_signup",
     "account_reauthenticate",
     "account_change_password",
     "account_reset_password",

@@ -1,6 +1,7 @@
 """The audit, to be read by administrators."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from projects.models import AuditEntry
 
@@ -14,7 +15,7 @@ class AuditEntryAdmin(admin.ModelAdmin):
     list_display = ("at", "name", "kind", "about_type", "about_code", "detail")
     list_filter = ("kind", "about_type")
     search_fields = ("name", "about_code")
-    search_help_text = None
+    search_help_text = _("A name, or the code of what it is about.")
     date_hierarchy = "at"
     show_full_result_count = False
     paginator = CappedPaginator

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from allauth.account import views as account
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -77,7 +77,10 @@ class TrackerAdminSite(admin.AdminSite):
             return redirect_to_login(goal, reverse("account_login"))
         if not super().has_permission(request):
             raise PermissionDenied
-        return redirect("mfa_index" if self.lacks_factor(request) else "admin:index")
+        if self.lacks_factor(request):
+            messages.warning(request, _("The staff desk opens once you have set up a second factor."))
+            return redirect("mfa_index")
+        return redirect("admin:index")
 
     def logout(self, request, extra_context=None):
         """Sign out as everywhere."""

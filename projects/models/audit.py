@@ -1,4 +1,4 @@
-"""The trace of who signed in, took files out, brought files in or changed rights: who, what and when, and little more."""
+"""The trace of who signed in, took files out, brought files in or changed rights: who, what, when, little more."""
 
 from django.conf import settings
 from django.db import models
