@@ -1,11 +1,17 @@
 """How allauth behaves here: nobody signs up, and a sign-in elsewhere opens an account only where one is there."""
 
+import time
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
@@ -22,6 +28,22 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Nobody makes an account for themselves."""
         return False
+
+    def is_reauthentication_required(self, *, app):
+        """Whoever signed in just now is not asked again."""
+        return super().is_reauthentication_required(app=app) and not signed_in_lately(context.request, time.time())
+
+    def get_reauthentication_methods(self, user):
+        """Who has neither password nor second factor here signs out and in again."""
+        found = super().get_reauthentication_methods(user)
+        again = {"id": "again", "description": _("Sign in again"), "url": reverse("account_logout")}
+        return found or [again]
+
+
+def signed_in_lately(request, now):
+    """Whether the person of `request` signed in so shortly before `now` (seconds since 1970) that it counts."""
+    records = get_authentication_records(request, request.user)
+    return any(now - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
 
 
 class ElsewhereAdapter(DefaultSocialAccountAdapter):

@@ -1,6 +1,6 @@
 """What Django and allauth announce about signing in, written into the audit."""
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa import signals as factors
