@@ -74,7 +74,6 @@ def _elsewhere(env):
         "settings": {"server_url": given["OIDC_ISSUER"], "oauth_pkce_enabled": True},
     }
     return {
-        "OIDC_ISSUER": given["OIDC_ISSUER"],
         "SOCIALACCOUNT_ADAPTER": "projects.admin.adapters.ElsewhereAdapter",
         "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": [application] if all(given.values()) else []}},
         "SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX": "",

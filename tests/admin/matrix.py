@@ -27,7 +27,7 @@ def _patterns(patterns, before=""):
 
 
 def addresses():
-    """Return {(name of the row in the table, address as Django writes it)}: a record type's own name is split off."""
+    """Return {row of the table: (record type or nothing, address as Django writes it)}."""
     found = {}
     for address, name in _patterns(get_resolver().url_patterns):
         if not address.startswith("admin/"):
@@ -64,6 +64,7 @@ def fill(address, values):
         r"<path:content_type_id>": str(getattr(values, "kind", 0)),
         r"<(path:object_id|id)>": str(values.pk),
         r"<int:pk>": "1",
+        r"\(\?P<provider_id>\[\^/\]\+\)": "organisation",
         r"<slug:name>": "publish",
         r"<str:kind>": "csv",
         r"<slug:code>": "matrix",

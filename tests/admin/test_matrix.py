@@ -162,6 +162,15 @@ mfa_remove_webauthn                   GET          302       302       302      
 mfa_remove_webauthn                   POST         302       302       302       302       302           302       302
 mfa_view_recovery_codes               GET          302       404       404       404       404           404       404
 mfa_view_recovery_codes               POST         302       405       405       405       405           405       405
+# A sign-in elsewhere, where none is set up
+openid_connect_callback               GET          404       404       404       404       404           404       404
+openid_connect_callback               POST         404       404       404       404       404           404       404
+openid_connect_login                  GET          404       404       404       404       404           404       404
+openid_connect_login                  POST         404       404       404       404       404           404       404
+socialaccount_login_cancelled         GET          200       200       200       200       200           200       200
+socialaccount_login_cancelled         POST         405       405       405       405       405           405       405
+socialaccount_login_error             GET          401       401       401       401       401           401       401
+socialaccount_login_error             POST         405       405       405       405       405           405       405
 """
 
 

@@ -77,7 +77,7 @@ def test_what_is_due_tomorrow_is_not_late_today():
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["index", "login"])
 def test_no_page_of_the_desk_asks_for_anything_inline(sign_in, client, name):
-    page = (sign_in("Administrator") if name == "index" else client).get(reverse(f"admin:{name}"))
+    page = (sign_in("Administrator") if name == "index" else client).get(reverse(f"admin:{name}"), follow=True)
     text = page.content.decode()
     assert [word for word in ("style=", "onclick=", "<style", "<script>") if word in text] == []
     assert "'unsafe-inline'" not in page["Content-Security-Policy"]
