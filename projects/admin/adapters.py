@@ -1,6 +1,7 @@
 """How allauth behaves here: nobody signs up, and a sign-in elsewhere opens an account only where one is there."""
 
 import time
+from datetime import timedelta
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,12 +13,19 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 
-from projects.models import User
+from projects.models import AuditEntry, User
 
+from .sign_ins import person_tried
+
+# allauth counts tries in the cache, which each process may have for itself and which pages share. So many failures are
+# too many in any case, counted in the audit that all processes write to.
+MOST_FAILURES = 10
+FAILURES_COUNT_FOR = timedelta(minutes=15)
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 QUIET_ZONE = 4
 
@@ -29,6 +37,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody makes an account for themselves."""
         return False
 
+    def pre_authenticate(self, request, **credentials):
+        """Refuse to look at a password where too many wrong ones were tried on the account."""
+        super().pre_authenticate(request, **credentials)
+        user, _name = person_tried(credentials.get("username") or credentials.get("email") or "")
+        if user and has_failed_too_often(user, timezone.now()):
+            raise self.validation_error("too_many_login_attempts")
+
     def is_reauthentication_required(self, *, app):
         """Whoever signed in just now is not asked again."""
         return super().is_reauthentication_required(app=app) and not signed_in_lately(context.request, time.time())
@@ -38,6 +53,11 @@ class AccountAdapter(DefaultAccountAdapter):
         found = super().get_reauthentication_methods(user)
         again = {"id": "again", "description": _("Sign in again"), "url": reverse("account_logout")}
         return found or [again]
+
+
+def has_failed_too_often(user, now):
+    """Whether so much was tried wrongly for `user` shortly before `now` that nothing more is looked at."""
+    return AuditEntry.objects.failed_sign_ins(user, now - FAILURES_COUNT_FOR).count() >= MOST_FAILURES
 
 
 def signed_in_lately(request, now):
@@ -84,10 +104,10 @@ class FactorAdapter(DefaultMFAAdapter):
         code.add_data(url)
         rows = code.get_matrix()
         path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-        size = len(rows)
+        size, name = len(rows), _("QR code")
         return (
             f'<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-labelledby="qr-name" '
-            f'shape-rendering="crispEdges"><title id="qr-name">{_("QR code")}</title>'
+            f'shape-rendering="crispEdges"><title id="qr-name">{name}</title>'
             f'<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}" fill="#000"/></svg>'
         )
 

@@ -27,6 +27,7 @@ def person_tried(name):
 
     People type passwords into the wrong field; what belongs to no account is therefore kept as its first letters.
     """
+    name = name.replace("\0", "")
     user = User.objects.filter(Q(username__iexact=name) | Q(email__iexact=name)).first() if name else None
     return user, user.username if user else f"{name[:LEGIBLE]}…"
 
@@ -42,8 +43,7 @@ def signed_in(request, user, **kwargs):
 @receiver(user_login_failed)
 def sign_in_failed(credentials, request=None, **kwargs):
     """A wrong name or password."""
-    typed = str(credentials.get("username") or credentials.get("email") or "").replace("\0", "")
-    user, name = person_tried(typed)
+    user, name = person_tried(credentials.get("username") or credentials.get("email") or "")
     note(request, Kind.SIGN_IN_FAILED, user, name=name, detail="password")
 
 

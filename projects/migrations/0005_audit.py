@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='when')),
                 ('kind', models.CharField(choices=[('signed_in', 'signed in'), ('sign_in_failed', 'sign-in failed'), ('signed_out', 'signed out'), ('factor_added', 'second factor added'), ('factor_removed', 'second factor removed'), ('password_changed', 'password changed'), ('exported', 'exported'), ('import_proposed', 'import proposed'), ('import_applied', 'import applied'), ('import_refused', 'import refused'), ('import_undone', 'import undone'), ('rights_changed', 'rights changed')], max_length=20, verbose_name='what')),
                 ('name', models.CharField(blank=True, max_length=150, verbose_name='who')),
-                ('about_type', models.CharField(blank=True, help_text='A record type, or user or changeset.', max_length=40, verbose_name='about')),
+                ('about_type', models.CharField(blank=True, help_text='A record type, or user or changeset.', max_length=40, verbose_name='subject')),
                 ('about_code', models.CharField(blank=True, max_length=150, verbose_name='code')),
                 ('detail', models.CharField(blank=True, max_length=200, verbose_name='detail')),
                 ('network_address', models.GenericIPAddressField(blank=True, null=True, verbose_name='network address')),

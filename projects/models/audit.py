@@ -14,6 +14,10 @@ class AuditQuerySet(models.QuerySet):
         """Those written before `moment`, an aware datetime."""
         return self.filter(at__lt=moment)
 
+    def failed_sign_ins(self, user, since):
+        """Wrong passwords and codes for `user` after `since`, an aware datetime."""
+        return self.filter(kind=AuditEntry.Kind.SIGN_IN_FAILED, user=user, at__gt=since)
+
 
 class AuditEntry(models.Model):
     """One thing that somebody did, or tried to.
@@ -45,7 +49,7 @@ class AuditEntry(models.Model):
     )
     name = models.CharField(_("who"), max_length=150, blank=True)
     about_type = models.CharField(
-        _("about"), max_length=40, blank=True, help_text=_("A record type, or user or changeset.")
+        _("subject"), max_length=40, blank=True, help_text=_("A record type, or user or changeset.")
     )
     about_code = models.CharField(_("code"), max_length=150, blank=True)
     detail = models.CharField(_("detail"), max_length=LONGEST_DETAIL, blank=True)

@@ -1,14 +1,17 @@
 """Getting in: by name and password, with a second factor where it is asked for; and what keeps others out."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from projects.admin.adapters import signed_in_lately
 from projects.admin.sessions import has_ended
-from projects.models import User
+from projects.models import AuditEntry, User
 
 HOUR = 60 * 60
 DESK = reverse("admin:projects_project_changelist")
@@ -100,6 +103,21 @@ def test_after_five_wrong_passwords_the_right_one_is_not_heard_but_others_are(pe
     assert "Too many failed login attempts" in answer.content.decode()
     assert not is_open(client)
     assert is_open(try_to_sign_in("publisher")[0])
+
+
+@pytest.mark.parametrize(("failures", "minutes_ago", "hears"), [(9, 14, True), (10, 14, False), (10, 16, True)])
+def test_failures_are_counted_where_every_process_sees_them(person, failures, minutes_ago, hears):
+    user = person("Editor")
+    for _time in range(failures):
+        AuditEntry.note(AuditEntry.Kind.SIGN_IN_FAILED, user)
+    AuditEntry.objects.update(at=timezone.now() - timedelta(minutes=minutes_ago))
+    assert is_open(try_to_sign_in("editor")[0]) is hears
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["a\0b", "\0", "x" * 5000, "é@ü", "%s' OR 1=1 --"])
+def test_strange_names_are_only_names(name):
+    assert try_to_sign_in(name)[1].status_code == 200
 
 
 @pytest.mark.django_db
