@@ -64,7 +64,7 @@ class ChangeSetAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The page of a set is its review."""
-        changeset = get_object_or_404(ChangeSet, pk=object_id if object_id.isdigit() else None)
+        changeset = get_object_or_404(ChangeSet, pk=object_id if object_id.isdecimal() else None)
         return redirect(changeset.get_absolute_url())
 
     def review(self, request, code):

@@ -102,9 +102,9 @@ class TrackerUserAdmin(UserAdmin):
     @transaction.atomic
     def user_change_password(self, request, id, form_url=""):
         """Somebody else's new password is written down too."""
-        before = User.objects.filter(pk=id).values_list("password", flat=True).first() if id.isdigit() else None
+        before = User.objects.filter(pk=id).values_list("password", flat=True).first() if id.isdecimal() else None
         response = super().user_change_password(request, id, form_url)
-        user = User.objects.filter(pk=id).first() if id.isdigit() else None
+        user = User.objects.filter(pk=id).first() if id.isdecimal() else None
         if user is not None and user.password != before:
             self.note(request, AuditEntry.Kind.PASSWORD_CHANGED, user)
         return response
