@@ -15,8 +15,7 @@ def signing_in(env, flag, *, debug):
         "ACCOUNT_LOGOUT_REDIRECT_URL": reverse_lazy("account_login"),
         "ACCOUNT_ADAPTER": "projects.admin.adapters.AccountAdapter",
         "ACCOUNT_LOGIN_METHODS": {"username", "email"},
-        # Administrators make accounts and write their addresses; nobody makes or confirms one alone.
-        "ACCOUNT_SIGNUP_FIELDS": ["username*", "email", "password1*", "password2*"],
+        # Administrators write the addresses; nobody confirms one alone.
         "ACCOUNT_EMAIL_VERIFICATION": "none",
         "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False,
         "ACCOUNT_EMAIL_SUBJECT_PREFIX": "",
