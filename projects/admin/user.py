@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from projects.models import AuditEntry, User
+from projects.models import AuditEntry, Reminder, User
 
 from .sign_ins import note
 
@@ -76,6 +76,11 @@ class TrackerUserAdmin(UserAdmin):
         """Nor deletes one."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def get_deleted_objects(self, objs, request):
+        """Nobody deletes a line from the log of reminders, but it goes with the person."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, lacking - {Reminder._meta.verbose_name}, protected
 
     def save_model(self, request, obj, form, change):
         """Remember what the person could do before."""
