@@ -33,6 +33,12 @@ QUIET_ZONE = 4
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by administrators."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("The name or the password is not right."),
+        "email_password_mismatch": _("The name or the password is not right."),
+        "too_many_login_attempts": _("Too many wrong attempts. Try again in a quarter of an hour."),
+    }
+
     def is_open_for_signup(self, request):
         """Nobody makes an account for themselves."""
         return False

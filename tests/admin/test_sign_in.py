@@ -100,7 +100,7 @@ def test_after_five_wrong_passwords_the_right_one_is_not_heard_but_others_are(pe
     for _time in range(5):
         try_to_sign_in("editor", wrongly=True)
     client, answer = try_to_sign_in("editor")
-    assert "Too many failed login attempts" in answer.content.decode()
+    assert "Too many wrong attempts. Try again" in answer.content.decode()
     assert not is_open(client)
     assert is_open(try_to_sign_in("publisher")[0])
 
