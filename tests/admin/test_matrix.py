@@ -8,6 +8,11 @@ from django.template.response import SimpleTemplateResponse
 
 from .matrix import RECORDS, ROLES, addresses, client_of, fill, world
 
+NOTHING, OURS = ("default-src", "frame-ancestors", "base-uri"), ("script", "style", "img", "font", "connect")
+# No address has an exception of its own.
+POLICY = frozenset(
+    [*(f"{name} 'none'" for name in NOTHING), *(f"{name}-src 'self'" for name in OURS), "form-action 'self'"]
+)
 METHODS = ("GET", "POST")
 TABLE = """
 # address                             method    nobody  outsider    reader    editor publisher administrator superuser
@@ -204,27 +209,29 @@ def quick(monkeypatch, settings):
 
 
 def ask(client, method, address):
-    """Return the status of the answer; whatever it wrote is taken back, a sign-out included."""
+    """Return the status and the policy of the answer; whatever it wrote is taken back, a sign-out included."""
     cookies = client.cookies.copy()
     with transaction.atomic():
         answer = client.generic(method, address, content_type="application/x-www-form-urlencoded")
         transaction.set_rollback(True)
     client.cookies = cookies
-    return answer.status_code
+    return answer.status_code, frozenset(answer.get("Content-Security-Policy", "").split("; "))
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_gets_from_every_address_what_the_table_says(role, quick):
     table, filled, client = expected(), world(), client_of(role)
-    differing = {}
+    differing, policies = {}, set()
     for name, (kind, address) in addresses().items():
         for method in METHODS:
-            status = ask(client, method, fill(address, filled[kind]))
+            status, policy = ask(client, method, fill(address, filled[kind]))
+            policies.add(policy)
             wanted = table.get(row_of(name, method, table), {}).get(role)
             if status != wanted:
                 differing[name, method] = (wanted, status)
     assert differing == {}
+    assert policies == {POLICY}
 
 
 def test_every_row_of_the_table_speaks_of_an_address_that_there_is():
