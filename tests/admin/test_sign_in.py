@@ -1,5 +1,6 @@
 """Getting in: by name and password, with a second factor where it is asked for; and what keeps others out."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -210,3 +211,20 @@ def test_no_page_of_signing_in_asks_for_anything_inline(person, name):
     assert page.status_code == 200
     assert [word for word in ("style=", "onclick=", "<style", "<script>", "data:") if word in text] == []
     assert "'unsafe-inline'" not in page["Content-Security-Policy"]
+
+
+def test_a_forgotten_password_is_set_anew_by_mail_and_signs_nobody_in(person, mailoutbox):
+    person("Editor", email="an@tracker.example")
+    client = Client()
+    for address in ("an@tracker.example", "nobody@tracker.example"):
+        answer = client.post(reverse("account_reset_password"), {"email": address}, headers=ENGLISH)
+        assert answer.url == reverse("account_reset_password_done")
+    [mail] = mailoutbox
+    assert mail.to == ["an@tracker.example"]
+    link = re.search(r"http://testserver(/admin/account/\S+)", mail.body)[1]
+    page = client.get(link, follow=True)
+    form = {"password1": "een-lang-woord", "password2": "een-lang-woord"}
+    client.post(page.redirect_chain[-1][0], form)
+    assert User.objects.get().check_password("een-lang-woord")
+    assert not is_open(client)
+    assert list(AuditEntry.objects.values_list("kind", "name")) == [("password_changed", "editor")]
