@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/account/", include("projects.admin.account_urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("projects.api.urls", namespace="api")),
     path("", include("projects.public.root_urls")),

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,10 +14,11 @@ from projects.exchange.changes import apply, refuse, undo
 from projects.exchange.changes.write import MODELS
 from projects.exchange.errors import Conflict
 from projects.exchange.resources import resource_for
-from projects.models import ChangeSet
+from projects.models import AuditEntry, ChangeSet
 
 from .base import CappedPaginator
 from .recognise import types_of
+from .sign_ins import note
 
 PER_PAGE = 25
 CONFLICTS_SHOWN = 100
@@ -24,6 +26,11 @@ CONFLICTS_SHOWN = 100
 SHOWN = 24_000
 LONGEST_CELL = 400
 STEPS = {"apply": apply, "refuse": refuse, "undo": undo}
+KINDS = {
+    "apply": AuditEntry.Kind.IMPORT_APPLIED,
+    "refuse": AuditEntry.Kind.IMPORT_REFUSED,
+    "undo": AuditEntry.Kind.IMPORT_UNDONE,
+}
 
 
 @admin.register(ChangeSet)
@@ -63,7 +70,7 @@ class ChangeSetAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The page of a set is its review."""
-        changeset = get_object_or_404(ChangeSet, pk=object_id if object_id.isdigit() else None)
+        changeset = get_object_or_404(ChangeSet, pk=object_id if object_id.isdecimal() else None)
         return redirect(changeset.get_absolute_url())
 
     def review(self, request, code):
@@ -102,9 +109,12 @@ def review(request, code):
 
 
 def take_step(request, changeset, step):
-    """Apply, refuse or undo, and say that it was done."""
+    """Apply, refuse or undo, and say that it was done; the audit knows of it exactly when it was."""
     publisher = request.user.has_perm(f"projects.publish_{changeset.record_type}")
-    STEPS[step](changeset, request.user, may_publish=publisher)
+    with transaction.atomic():
+        STEPS[step](changeset, request.user, may_publish=publisher)
+        about = ("changeset", changeset.code)
+        note(request, KINDS[step], request.user, about=about, detail=f"{changeset.record_type} {changeset.file_name}")
     done = {
         "apply": _("The changes were applied."),
         "refuse": _("The change set was refused; nothing was changed."),

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
@@ -16,6 +17,9 @@ from projects.exchange.changes import propose
 from projects.exchange.download import TooManyRows, stream_csv, template_file, write_xlsx
 from projects.exchange.errors import FileProblem
 from projects.exchange.resources import resource_for
+from projects.models import AuditEntry
+
+from .sign_ins import note
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GROUPS_SHOWN = 200
@@ -104,6 +108,9 @@ class ExchangeMixin:
     def _to_review(self, request, changeset):
         """Go to the review; a file that changes nothing leaves nothing behind."""
         if changeset.new or changeset.changed:
+            kind, about = AuditEntry.Kind.IMPORT_PROPOSED, ("changeset", changeset.code)
+            detail = f"{changeset.record_type} {changeset.file_name}"
+            note(request, kind, request.user, about=about, detail=detail)
             return redirect(changeset.get_absolute_url())
         changeset.delete()
         self.message_user(request, _("Nothing to do: the file says what is there already."), messages.INFO)
@@ -148,6 +155,7 @@ class ExchangeMixin:
         """Return the records as a file, internal columns included."""
         resource, name = resource_for(self.model), self.opts.model_name
         if kind == "csv":
+            self._note_export(request, kind)
             lines = stream_csv(resource, queryset, internal=True)
             response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
             response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
@@ -159,4 +167,11 @@ class ExchangeMixin:
         except TooManyRows as error:
             self.message_user(request, str(error), messages.ERROR)
             return redirect(reverse(f"admin:projects_{name}_changelist"))
+        self._note_export(request, kind)
         return FileResponse(workbook, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX_TYPE)
+
+    def _note_export(self, request, kind):
+        """Write down that records were taken out: as what, and with which question or how many chosen."""
+        chosen = len(request.POST.getlist(ACTION_CHECKBOX_NAME))
+        detail = f"{kind} ({chosen})" if chosen else f"{kind} {request.GET.urlencode()}".strip()
+        note(request, AuditEntry.Kind.EXPORTED, request.user, about=(self.opts.model_name, ""), detail=detail)

@@ -2,6 +2,7 @@
 
 from . import (
     activity,
+    audit,
     changeset,
     decision,
     document,
@@ -11,12 +12,14 @@ from . import (
     project,
     reminder,
     report,
+    sign_ins,
     theme,
     user,
 )
 
 __all__ = [
     "activity",
+    "audit",
     "changeset",
     "decision",
     "document",
@@ -26,6 +29,7 @@ __all__ = [
     "project",
     "reminder",
     "report",
+    "sign_ins",
     "theme",
     "user",
 ]

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.contrib import admin
+from allauth.account import views as account
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +16,7 @@ from projects import models
 from projects.models import ChangeSet, FollowUp, Project
 from projects.reports.attention import attention
 
+from .adapters import has_second_factor
 from .recognise import recognise_urls, types_of
 
 # What people come for most stands first; what is not named here stands last.
@@ -31,6 +37,7 @@ ORDER = (
     models.Heading,
     models.ChangeSet,
     models.User,
+    models.AuditEntry,
 )
 
 
@@ -51,6 +58,38 @@ class TrackerAdminSite(admin.AdminSite):
     site_header = _("Benelux Tracker")
     index_title = _("What needs attention")
     enable_nav_sidebar = False
+
+    def has_permission(self, request):
+        """Whether the user sees the staff desk: one of the staff, with a second factor where that is asked for."""
+        return super().has_permission(request) and not self.lacks_factor(request)
+
+    def lacks_factor(self, request):
+        """Whether a second factor is asked for and the user has none; asked once a request."""
+        if not settings.REQUIRE_MFA:
+            return False
+        if not hasattr(request, "lacks_factor"):
+            request.lacks_factor = not has_second_factor(request.user)
+        return request.lacks_factor
+
+    def login(self, request, extra_context=None):
+        """Lead to the sign-in, or to what is still needed before the staff desk opens."""
+        goal = request.GET.get("next") or reverse("admin:index")
+        if not request.user.is_authenticated:
+            return redirect_to_login(goal, reverse("account_login"))
+        if not super().has_permission(request):
+            raise PermissionDenied
+        if self.lacks_factor(request):
+            messages.warning(request, _("The staff desk opens once you have set up a second factor."))
+            return redirect("mfa_index")
+        return redirect("admin:index")
+
+    def logout(self, request, extra_context=None):
+        """Sign out as everywhere."""
+        return account.logout(request)
+
+    def password_change(self, request, extra_context=None):
+        """The own password is changed on the page of the account."""
+        return redirect("account_change_password")
 
     def get_urls(self):
         """Add the review of change sets and the recognition of reports."""

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='activity',
-            index=models.Index(fields=['kind', '-last_day', '-id', 'is_public', 'project'], name='activity_of_kind'),
+            index=models.Index(fields=['kind', '-last_day', '-id', 'is_public', 'project', 'first_day'], name='activity_of_kind'),
         ),
         migrations.AddIndex(
             model_name='activity',

@@ -1,6 +1,7 @@
 """The records of the tracker, one file per record type."""
 
 from .activity import Activity
+from .audit import AuditEntry
 from .base import CODE, Counted, Dated, Record, RecordQuerySet, Sourced, Summarised, Titled
 from .changeset import Change, ChangeSet
 from .deadlines import CLOSED, DUE_SOON_DAYS, DeadlineState, FollowUpState, deadline_q, deadline_state
@@ -44,6 +45,7 @@ __all__ = [
     "MILESTONES",
     "RECORD_TYPES",
     "Activity",
+    "AuditEntry",
     "Change",
     "ChangeSet",
     "Counted",

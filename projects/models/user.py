@@ -26,3 +26,8 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         ordering = ["username"]
+
+    def save(self, *args, **kwargs):
+        """Write the e-mail address in small letters: at the sign-in it is a name, compared as it stands."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)

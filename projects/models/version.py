@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
+from .audit import AuditEntry
 from .changeset import Change, ChangeSet
 from .reading import Reading, Suggestion
 from .reminder import Reminder
@@ -43,9 +44,12 @@ class DataVersion(models.Model):
         return str(self.weight)
 
 
-# Sign-ins, proposals not yet applied and mails sent show on no public page.
+# Sign-ins, their trace, proposals not yet applied and mails sent show on no public page.
 UNSEEN = {
-    *(model._meta.db_table for model in (DataVersion, ChangeSet, Change, Reading, Suggestion, Reminder, User)),
+    *(
+        model._meta.db_table
+        for model in (DataVersion, ChangeSet, Change, Reading, Suggestion, Reminder, AuditEntry, User)
+    ),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
 }
 

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from projects.models import User
+from projects.models import Reminder, User
 
 
 @pytest.fixture
@@ -49,3 +49,10 @@ def test_an_administrator_does_not_set_the_password_of_a_superuser(sign_in, supe
 def test_an_editor_does_not_find_users_by_the_suggestions_of_a_field(sign_in):
     question = {"app_label": "projects", "model_name": "project", "field_name": "owner", "term": ""}
     assert sign_in("Editor").get(reverse("admin:autocomplete"), question).status_code == 403
+
+
+def test_who_was_sent_reminders_can_be_deleted_with_them(sign_in, person):
+    client, reader = sign_in("Administrator"), person("Reader")
+    Reminder.objects.create(user=reader, year=2026, week=1, items=1)
+    assert client.post(address(reader, "delete"), {"post": "yes"}).status_code == 302
+    assert (User.objects.filter(pk=reader.pk).exists(), Reminder.objects.count()) == (False, 0)

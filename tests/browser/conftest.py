@@ -173,7 +173,7 @@ def sign_in(page, site):
 
     def as_user(name):
         page.goto(f"{site.url}/admin/login/?next=/admin/")
-        page.fill("#id_username", name)
+        page.fill("#id_login", name)
         page.fill("#id_password", site.passwords[name])
         page.click("[type=submit]")
         page.wait_for_url("**/admin/")

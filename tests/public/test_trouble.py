@@ -110,9 +110,9 @@ def test_what_was_sent_and_not_saved_is_said(visitor, django_user_model, read_on
             raise read_only
         return execute(sql, *args)
 
-    form = {"username": "an", "password": "secret"}
+    form = {"login": "an", "password": "secret"}
     with connection.execute_wrapper(fail_on_write):
-        answer = visitor.post(reverse("admin:login"), form, headers={"accept-language": "en"})
+        answer = visitor.post(reverse("account_login"), form, headers={"accept-language": "en"})
     page = answer.content.decode()
     assert answer.status_code == 503
     assert "What you sent was not saved." in page
