@@ -93,7 +93,9 @@ class Activity(Titled, Summarised, Dated, Sourced, Record):
             # In the order of the list, with what decides whether a row is public, so that the rows need not be read.
             models.Index(fields=["-last_day", "-id", "is_public", "project"], name="activity_latest"),
             models.Index(fields=["project", "-last_day", "-id", "is_public"], name="activity_of_project"),
-            models.Index(fields=["kind", "-last_day", "-id", "is_public", "project", "first_day"], name="activity_of_kind"),
+            models.Index(
+                fields=["kind", "-last_day", "-id", "is_public", "project", "first_day"], name="activity_of_kind"
+            ),
             models.Index(fields=["first_day", "is_public", "project"], name="activity_begins"),
             vague_days("activity_vague"),
         ]

@@ -4,6 +4,7 @@ Anything else that goes wrong is a fault of ours and gets the page for that. Bot
 the log can be found.
 """
 
+import logging
 import sys
 from enum import Enum
 
@@ -14,6 +15,7 @@ from django.utils.translation import get_language_from_request, override
 
 from benelux_tracker.logs import request_id
 
+logger = logging.getLogger(__name__)
 RETRY_AFTER = 30
 _LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03")
 _READ_ONLY = ("SQLITE_READONLY", "25006")
@@ -40,6 +42,16 @@ def trouble_of(error):
     return None if isinstance(error, InternalError) else Trouble.GONE
 
 
+def _page(request, context):
+    """Return the page; where even that cannot be made, such as without its static files, one plain sentence."""
+    try:
+        with override(get_language_from_request(request, check_path=True)):
+            return render_to_string("503.html" if context["trouble"] else "500.html", context)
+    except Exception:
+        logger.exception("The page that says so cannot be made either.")
+        return f"Something went wrong ({context['request_id']})."
+
+
 def answer(request):
     """Answer a request that failed: 503 where it was the database, else 500; in the language of the address."""
     trouble = trouble_of(sys.exc_info()[1])
@@ -48,9 +60,7 @@ def answer(request):
         "trouble": trouble.value if trouble else "",
         "sent": request.method == "POST",
     }
-    with override(get_language_from_request(request, check_path=True)):
-        body = render_to_string("503.html" if trouble else "500.html", context)
-    response = HttpResponse(body, status=503 if trouble else 500)
+    response = HttpResponse(_page(request, context), status=503 if trouble else 500)
     if trouble:
         response["Retry-After"] = RETRY_AFTER
     response["Cache-Control"] = "no-store"

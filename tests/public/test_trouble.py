@@ -134,3 +134,12 @@ def test_a_fault_of_ours_is_not_called_a_trouble_of_the_database(visitor):
     with failing(ValueError("ours")):
         answer = visitor.get("/en/projects/")
     assert (answer.status_code, "The fault is ours, not yours." in answer.content.decode()) == (500, True)
+
+
+@pytest.mark.django_db
+def test_where_even_the_page_for_it_fails_a_sentence_is_left(visitor, settings, tmp_path):
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path], "APP_DIRS": False}]
+    with failing(ValueError("ours")):
+        answer = visitor.get("/en/projects/")
+    assert answer.status_code == 500
+    assert answer.content.decode() == f"Something went wrong ({answer['X-Request-ID']})."
