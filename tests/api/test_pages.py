@@ -90,7 +90,7 @@ def test_a_cursor_that_is_none_is_refused_with_a_sentence(client, cursor):
 
 def test_a_cursor_of_another_order_is_refused(client, documents):
     address = client.get("/api/v1/documents?page_size=3").json()["next"]
-    answer = client.get(f"{address}&order=updated")
+    answer = client.get(f"{address}&order=updated", headers={"Accept-Language": "en"})
     assert (answer.status_code, answer.json()["errors"][0]["detail"]) == (400, "This cursor belongs to another order.")
 
 
