@@ -77,7 +77,7 @@ def test_an_import_with_an_error_is_mended_reviewed_applied_and_undone(sign_in, 
 
 def test_the_api_can_be_tried_on_its_page_and_what_is_wrong_is_said_there(page, site):
     page.goto(f"{site.url}/en/api/follow-ups/")
-    page.fill("[name=q]", "studie")
+    page.fill("[data-try] [name=q]", "studie")
     page.click("[data-try] button")
     said = page.locator("[data-said] p")
     expect(said).to_have_text(f"GET {site.url}/api/v1/follow-ups?q=studie → 200")
