@@ -17,7 +17,11 @@ from projects.translated import LANGUAGES
 PER_SECTION = 1000
 # Stands for the list of a type in a section without records: a map without any address is not valid.
 NO_RECORD = ("", None)
-PAGES = ("home", "meanings", "about-data", "accessibility", "privacy")
+PICTURES = ("themes", "promises", "countries", "meetings", "relations")
+PAGES = (
+    *("home", "changes", "pictures", *(f"picture-{name}" for name in PICTURES)),
+    *("meanings", "about-data", "data-dictionary", "accessibility", "privacy"),
+)
 
 
 class Ranges(Paginator):

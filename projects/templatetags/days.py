@@ -5,9 +5,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from projects.models.days import with_day
+from projects.reports.changes import VERBS
 
 from .tracker import LOOKS
 
@@ -47,12 +47,7 @@ def and_day():
 @register.simple_tag
 def change_verb(verb):
     """Say what was done to a record."""
-    return {
-        "added": _("added"),
-        "published": _("published"),
-        "changed": _("changed"),
-        "removed": _("removed"),
-    }[verb]
+    return VERBS[verb]
 
 
 @register.filter

@@ -130,6 +130,7 @@ def addresses(records):
             yield reverse(f"public:{name}-list") + f"?format={kind}"
     for word in FILES:
         yield reverse("public:data-file", args=[word, "csv"])
+    yield reverse("public:changes-feed")
     for word in LISTS:
         yield reverse("public:feed", args=[word])
     for word in DAYS:

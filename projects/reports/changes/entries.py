@@ -5,11 +5,15 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from projects.models import RECORD_TYPES, Record
 
 from .fields import STANDS_ON
 from .positions import Position
+
+# What can be done to a record, as it is said.
+VERBS = {"added": _("added"), "published": _("published"), "changed": _("changed"), "removed": _("removed")}
 
 
 def titled(record):
