@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from projects.models import AuditEntry
 
 from .base import CappedPaginator
+from .read_only import ReadOnlyAdmin
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):
-    """To be read, never written: what happened does not change."""
+class AuditEntryAdmin(ReadOnlyAdmin):
+    """What happened does not change; `manage.py forget_audit` takes away what is old, and nothing else does."""
 
     list_display = ("at", "name", "kind", "about_type", "about_code", "detail")
     list_filter = ("kind", "about_type")
@@ -19,16 +20,3 @@ class AuditEntryAdmin(admin.ModelAdmin):
     date_hierarchy = "at"
     show_full_result_count = False
     paginator = CappedPaginator
-    actions = None
-
-    def has_add_permission(self, request):
-        """Entries come from what people do."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """Nothing in it is a matter of opinion."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """`manage.py forget_audit` takes away what is old, and nothing else does."""
-        return False

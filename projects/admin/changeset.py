@@ -17,6 +17,7 @@ from projects.exchange.resources import resource_for
 from projects.models import AuditEntry, ChangeSet
 
 from .base import CappedPaginator
+from .read_only import ReadOnlyAdmin
 from .recognise import types_of
 from .sign_ins import note
 
@@ -34,7 +35,7 @@ KINDS = {
 
 
 @admin.register(ChangeSet)
-class ChangeSetAdmin(admin.ModelAdmin):
+class ChangeSetAdmin(ReadOnlyAdmin):
     """All change sets: a list that leads to their reviews. Nobody edits one."""
 
     list_display = ("link_text", "record_type", "origin", "state", "new", "changed", "proposed_by", "proposed_at")
@@ -44,25 +45,12 @@ class ChangeSetAdmin(admin.ModelAdmin):
     list_select_related = ("proposed_by",)
     show_full_result_count = False
     paginator = CappedPaginator
-    actions = None
     change_list_template = "admin/changeset_list.html"
 
     @admin.display(description=gettext_lazy("file"), ordering="file_name")
     def link_text(self, changeset):
         """The file's name, or the code of the set."""
         return changeset.file_name or changeset.code
-
-    def has_add_permission(self, request):
-        """Change sets are proposed by files and recognised reports."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """What was proposed stays as it was."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """A set is refused or undone, never deleted: it is the trace."""
-        return False
 
     def changelist_view(self, request, extra_context=None):
         """Add the way to the recognition of reports, where the user may go it."""

@@ -4,24 +4,14 @@ from django.contrib import admin
 
 from projects.models import Reminder
 
+from .read_only import ReadOnlyAdmin
+
 
 @admin.register(Reminder)
-class ReminderAdmin(admin.ModelAdmin):
+class ReminderAdmin(ReadOnlyAdmin):
     """To be read, never written: the command that sends the mails keeps it."""
 
     list_display = ("user", "year", "week", "items", "claimed_at", "sent_at")
     list_filter = ("year",)
     list_select_related = ("user",)
     search_fields = ("user__username",)
-
-    def has_add_permission(self, request):
-        """The command does that."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """Nothing in it is a matter of opinion."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """It goes with the person."""
-        return False

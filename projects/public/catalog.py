@@ -23,6 +23,7 @@ _CONTEXT = {
 }
 _LANGUAGES = [{"@id": f"{_EU}/language/{key}"} for key in ("NLD", "FRA", "ENG")]
 _COUNTRIES = [{"@id": f"{_EU}/country/{key}"} for key in ("BEL", "NLD", "LUX")]
+_PUBLISHER = "https://www.benelux.int/#secretariat"
 _LICENCE = {"@id": f"{_EU}/licence/CC_BY_4_0"}
 
 
@@ -41,23 +42,38 @@ def described(request: HttpRequest) -> dict:
     """Return the catalogue, its one data set with every file of it, and the API, as JSON-LD."""
     dump = dump_for_page()
     here = request.build_absolute_uri(request.path)
-    home = request.build_absolute_uri(reverse("public:home"))
     changed = dump.manifest["modified"] if dump else last_change().isoformat()
     modified = {"@type": "xsd:dateTime", "@value": changed}
-    publisher = {
-        "@id": "https://www.benelux.int/#secretariat",
-        "@type": "foaf:Agent",
-        "foaf:name": _texts(lambda: _("Secretariat-General of the Benelux Union")),
-        "foaf:homepage": {"@id": "https://www.benelux.int/"},
+    return {
+        "@context": _CONTEXT,
+        "@id": here,
+        "@type": "dcat:Catalog",
+        "dct:title": _texts(lambda: _("Open data of the Benelux Tracker")),
+        "dct:description": _texts(_about),
+        "dct:publisher": {"@id": _PUBLISHER},
+        "dct:license": _LICENCE,
+        "dct:language": _LANGUAGES,
+        "dct:modified": modified,
+        "foaf:homepage": {"@id": request.build_absolute_uri(reverse("public:home"))},
+        "dcat:dataset": _dataset(request, here, dump, modified),
+        "dcat:service": _api(request, here),
     }
-    files = [_whole(request, here, dump), *(_file(request, here, model) for model in RECORD_TYPES)]
-    dataset = {
+
+
+def _dataset(request, here, dump, modified):
+    """Return the one data set, with every file of it."""
+    return {
         "@id": f"{here}#dataset",
         "@type": "dcat:Dataset",
         "dct:identifier": f"{here}#dataset",
         "dct:title": _texts(lambda: _("Benelux Tracker: what the Benelux Union does, decides and promises")),
         "dct:description": _texts(_about),
-        "dct:publisher": publisher,
+        "dct:publisher": {
+            "@id": _PUBLISHER,
+            "@type": "foaf:Agent",
+            "foaf:name": _texts(lambda: _("Secretariat-General of the Benelux Union")),
+            "foaf:homepage": {"@id": "https://www.benelux.int/"},
+        },
         "dct:modified": modified,
         "dct:language": _LANGUAGES,
         "dct:spatial": _COUNTRIES,
@@ -70,21 +86,7 @@ def described(request: HttpRequest) -> dict:
             "vcard:hasURL": {"@id": "https://www.benelux.int/"},
         },
         "dcat:landingPage": {"@id": request.build_absolute_uri(reverse("public:about-data"))},
-        "dcat:distribution": files,
-    }
-    return {
-        "@context": _CONTEXT,
-        "@id": here,
-        "@type": "dcat:Catalog",
-        "dct:title": _texts(lambda: _("Open data of the Benelux Tracker")),
-        "dct:description": _texts(_about),
-        "dct:publisher": {"@id": publisher["@id"]},
-        "dct:license": _LICENCE,
-        "dct:language": _LANGUAGES,
-        "dct:modified": modified,
-        "foaf:homepage": {"@id": home},
-        "dcat:dataset": dataset,
-        "dcat:service": _api(request, here),
+        "dcat:distribution": [_whole(request, here, dump), *(_file(request, here, model) for model in RECORD_TYPES)],
     }
 
 

@@ -16,7 +16,7 @@ from projects.translated import text_in
 
 from .changes import Changes, ChangesForm
 from .characters import allowed
-from .feeds import Atom, tag
+from .feeds import begun, tag
 
 NOTHING = "–"
 
@@ -63,18 +63,9 @@ def _feed(request, entries):
     page = reverse("public:changes") + (f"?{question}" if question else "")
     own = reverse("public:changes-feed") + (f"?{question}" if question else "")
     midnight = make_aware(datetime.combine(timezone.localdate(), time()))
-    return Atom(
-        title=f"Benelux Tracker: {_('What changed')}",
-        link=request.build_absolute_uri(page),
-        description=None,
-        subtitle=_("Every change to what is public, old beside new."),
-        language=get_language(),
-        feed_url=request.build_absolute_uri(own),
-        feed_guid=tag(own),
-        author_name=_("Secretariat-General of the Benelux Union"),
-        feed_copyright="CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
-        changed=entries[0].at if entries else midnight,
-    )
+    changed = entries[0].at if entries else midnight
+    subtitle = _("Every change to what is public, old beside new.")
+    return begun(request, _("What changed"), subtitle, request.build_absolute_uri(page), own, changed)
 
 
 @require_safe

@@ -81,6 +81,22 @@ def _add(feed, request, record, on):
     )
 
 
+def begun(request, title, subtitle, page, own, changed):
+    """Return a feed without entries: `page` is the whole address of what it follows, `own` its own path."""
+    return Atom(
+        title=allowed(f"Benelux Tracker: {title}"),
+        link=page,
+        description=None,
+        subtitle=subtitle,
+        language=get_language(),
+        feed_url=request.build_absolute_uri(own),
+        feed_guid=tag(own),
+        author_name=_("Secretariat-General of the Benelux Union"),
+        feed_copyright="CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
+        changed=changed,
+    )
+
+
 @require_safe
 @conditional_page
 def feed(request, word):
@@ -91,18 +107,8 @@ def feed(request, word):
     records = list(question.found.qs.order_by("-updated_at", "-code")[:MOST])
     address = reverse("public:feed", args=[word]) + question.query
     changed = records[0].updated_at if records else make_aware(datetime.combine(question.on, time()))
-    atom = Atom(
-        title=allowed(f"Benelux Tracker: {question.title}"),
-        link=question.list_address(request),
-        description=None,
-        subtitle=_("What changed last, the newest first."),
-        language=get_language(),
-        feed_url=request.build_absolute_uri(address),
-        feed_guid=tag(address),
-        author_name=_("Secretariat-General of the Benelux Union"),
-        feed_copyright="CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
-        changed=changed,
-    )
+    subtitle = _("What changed last, the newest first.")
+    atom = begun(request, question.title, subtitle, question.list_address(request), address, changed)
     for record in records:
         _add(atom, request, record, question.on)
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
