@@ -78,3 +78,12 @@ def test_a_question_that_makes_no_sense_is_a_400_with_a_sentence(client, questio
 def test_a_day_without_changes_is_a_valid_feed(client):
     feed = asked(client, "?until=1999-01-01")
     assert (entries(feed), complaints(feed)) == ([], [])
+
+
+@pytest.mark.parametrize(("word", "kind"), [("reports", "report"), ("themes", "theme")])
+def test_a_list_without_filters_is_followed_by_its_changes(client, word, kind):
+    make.ONE_OF_EACH[{"report": make.models.Report, "theme": make.models.Theme}[kind]]()
+    page = client.get(f"/en/{word}/").content.decode()
+    address = f"/en/feeds/changes.atom?kind={kind}"
+    assert page.count(f'href="{address}"') == 2
+    assert [f"({kind}: added)" in title for title, _text in entries(asked(client, f"?kind={kind}"))] == [True]
