@@ -153,8 +153,8 @@ def test_a_question_that_makes_no_sense_is_answered_with_a_sentence(client, ques
 def test_the_first_and_the_last_day_there_is_can_be_drawn(client, path, day):
     make.meeting(first_day=day, last_day=day)
     make.follow_up(due_first=day, due_last=day, due_basis="stated")
-    page(client, path)
-    page(client, f"meetings/?year={day.year}")
+    assert "</svg>" in page(client, path)
+    assert "Workshop overstromingen" in page(client, f"meetings/?year={day.year}")
 
 
 def test_a_segment_leads_to_the_projects_that_it_counts(client):
