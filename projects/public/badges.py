@@ -5,7 +5,7 @@ from csp.decorators import csp
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from projects.models import Project
 
@@ -13,7 +13,6 @@ SHORT_WHILE = 3600
 
 
 @require_safe
-@conditional_page
 @xframe_options_exempt
 @cache_control(public=True, max_age=SHORT_WHILE)
 @csp({"default-src": [NONE]})

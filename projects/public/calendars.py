@@ -5,7 +5,7 @@ from datetime import UTC, date, timedelta
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from projects.models import Meeting
@@ -105,7 +105,6 @@ def _calendar(question, more):
 
 
 @require_safe
-@conditional_page
 def calendar(request, word):
     """Answer with the dated records of the list `word`, at most the `MOST` latest; filters as on the list."""
     if word not in DAYS:

@@ -8,7 +8,7 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.timezone import make_aware
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from projects import models
 from projects.translated import text_in
@@ -98,7 +98,6 @@ def begun(request, title, subtitle, page, own, changed):
 
 
 @require_safe
-@conditional_page
 def feed(request, word):
     """Answer with the records of the list `word` that changed last, at most `MOST`; filters as on the list."""
     question = asked(request, word)

@@ -100,7 +100,9 @@ def answer(request, response, name, etag):
     if not is_for_everybody(response) or (response.streaming and response.has_header("ETag")):
         return response
     varies = ", ".join(filter(None, (response.get("Vary"), "Accept-Encoding")))
-    for header, value in validators(etag, varies).items():
+    # A view that says for how long others may keep its answer unasked knows why; only a badge does.
+    said = {"Cache-Control": response["Cache-Control"]} if response.has_header("Cache-Control") else {}
+    for header, value in (validators(etag, varies) | said).items():
         response[header] = value
     if response.streaming or len(response.content) > LARGEST:
         return response

@@ -60,6 +60,7 @@ def test_a_badge_needs_no_style_no_script_and_nothing_from_elsewhere(client):
     assert (addresses, re.findall(r"style|<script|href|url\(", text)) == ({"http://www.w3.org/2000/svg"}, [])
 
 
+@pytest.mark.usefixtures("pages_kept")
 def test_any_page_may_show_it_and_keep_it_for_a_while(client):
     make.project()
     answer = client.get("/en/badges/fiets.svg")

@@ -180,6 +180,7 @@ def test_a_feed_of_one_and_of_three_takes_one_query_more_than_its_choices(client
     assert (one, queries()) == (1, 1)
 
 
+@pytest.mark.usefixtures("pages_kept")
 def test_an_unchanged_feed_is_not_sent_twice(client):
     make.project()
     first = client.get("/en/feeds/projects.atom")

@@ -63,6 +63,12 @@ def test_a_page_says_how_it_may_be_kept(client, project):
     assert answer["ETag"].startswith('W/"')
 
 
+def test_what_a_view_says_of_keeping_stands(client, project):
+    answers = [client.get("/en/badges/fiets.svg") for _time in range(2)]
+    assert [answer["Cache-Control"] for answer in answers] == ["public, max-age=3600"] * 2
+    assert answers[0]["ETag"] == answers[1]["ETag"]
+
+
 def test_a_page_comes_packed_where_the_browser_takes_that(client, project):
     plain = client.get(PAGE)
     packed = client.get(PAGE, headers={"accept-encoding": "br, gzip"})
