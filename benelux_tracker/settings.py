@@ -149,7 +149,8 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("fr", _("French")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "projects" / "locale"]
+# The first is where `make words` writes; the second says politely in Dutch what allauth says too familiarly.
+LOCALE_PATHS = [BASE_DIR / "projects" / "locale", BASE_DIR / "projects" / "courtesy"]
 FORMAT_MODULE_PATH = ["benelux_tracker.formats"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
