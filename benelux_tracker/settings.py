@@ -32,6 +32,8 @@ DEBUG = flag("DEBUG", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-clone-on-your-own-machine" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY must be set when DEBUG is False.")
+# Older keys, which still open what they signed or sealed.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if not DEBUG and not ALLOWED_HOSTS:

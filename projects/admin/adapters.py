@@ -20,6 +20,7 @@ from qrcode.constants import ERROR_CORRECT_M
 
 from projects.models import AuditEntry, User
 
+from .sealed import seal, unseal
 from .sign_ins import person_tried
 
 # allauth counts tries in the cache, which each process may have for itself and which pages share. So many failures are
@@ -103,6 +104,14 @@ class FactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is not right, or has been used already."),
     }
+
+    def encrypt(self, text):
+        """Seal a secret before it goes to the database."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text):
+        """Return the secret that was sealed."""
+        return unseal(encrypted_text)
 
     def build_totp_svg(self, url):
         """Return the QR code of `url` as an SVG element to stand in the page: the policy allows no data: pictures."""
