@@ -35,7 +35,12 @@ class Theme(Titled, Summarised, Sourced, Record):
     @property
     def number(self):
         """Its number in the work programme; empty for what stands outside the chapters."""
-        return self.code if self.code[0].isdigit() else ""
+        return self.number_of(self.code)
+
+    @staticmethod
+    def number_of(code):
+        """The number in the work programme of the theme with this code."""
+        return code if code[0].isdigit() else ""
 
     @property
     def depth(self):
