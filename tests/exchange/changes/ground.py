@@ -17,7 +17,7 @@ from django.db import connection
 
 from projects.management.copies import back_up
 
-PROGRAM = "import django; django.setup(); from tests.exchange.changes.killable import main; main()"
+PROGRAM = "import django; django.setup(); from tests.exchange.changes.steps import main; main()"
 # The data version only counts, words are remembered for good, and SQLite keeps some for itself.
 NOT_COMPARED = re.compile(r"projects_(dataversion|searchword|fulltext_\w+)|sqlite_\w+")
 # Numbers and moments that are others each time; and the codes that are drawn, or made from how many there are.
@@ -26,24 +26,35 @@ DRAWN_CODES = re.compile(r"projects_(changeset|(historical)?duechange)")
 
 
 class Ground:
-    """The database under test, and the program that works on it; `url` as DATABASE_URL has it."""
+    """The database under test, and the programs that work on it; `url` as DATABASE_URL has it."""
 
     def __init__(self, url):
-        self.url = url
-        self.program = subprocess.Popen(  # noqa: S603
+        self.url, self._programs = url, []
+
+    def take(self, verb, *arguments, kill_after=None):
+        """Take a step in a new process, killed after so many seconds; return its outcome and its seconds."""
+        [found] = self.take_at_once((verb, *arguments), kill_after=kill_after)
+        return found
+
+    def take_at_once(self, *steps, kill_after=None):
+        """Take steps, each a verb with its arguments, beside each other; return the outcome and seconds of each."""
+        while len(self._programs) < len(steps):
+            self._programs.append(self._program())
+        beside = list(zip(self._programs, steps, strict=False))
+        for program, (verb, *arguments) in beside:
+            program.stdin.write(json.dumps([verb, arguments, kill_after]) + "\n")
+            program.stdin.flush()
+        return [json.loads(program.stdout.readline()) for program, _step in beside]
+
+    def _program(self):
+        return subprocess.Popen(  # noqa: S603
             [sys.executable, "-c", PROGRAM],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd=settings.BASE_DIR,
-            env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "benelux_tracker.settings"},
+            env=os.environ | {"DATABASE_URL": self.url, "DJANGO_SETTINGS_MODULE": "benelux_tracker.settings"},
         )
-
-    def take(self, verb, *arguments, kill_after=None):
-        """Take a step in a new process, killed after so many seconds; return whether it was, and how long it worked."""
-        self.program.stdin.write(json.dumps([verb, arguments, kill_after]) + "\n")
-        self.program.stdin.flush()
-        return json.loads(self.program.stdout.readline())
 
     def rows(self):
         """Return {table: Counter of its rows as tuples of (column, value)}, read by a connection of its own."""
@@ -57,9 +68,10 @@ class Ground:
             return row and row[0]
 
     def close(self):
-        """Let the program end."""
-        self.program.stdin.close()
-        self.program.wait()
+        """Let the programs end."""
+        for program in self._programs:
+            program.stdin.close()
+            program.wait()
 
     @staticmethod
     def _rows_of(cursor, table):

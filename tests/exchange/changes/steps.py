@@ -1,7 +1,7 @@
 """A program that takes steps with change sets, each in a process of its own that can be killed while it works.
 
 Each line it reads is a JSON list: a verb, its arguments, and after how many seconds the process is killed (null: it
-is let be). Each line it writes is a JSON list: whether it was killed, and how many seconds it worked.
+is let be). Each line it writes is a JSON list: done, killed or refused, and how many seconds it worked.
 """
 
 import json
@@ -12,13 +12,15 @@ import time
 import traceback
 from pathlib import Path
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.test import Client
 
 from projects.exchange import changes
 from projects.exchange.changes.write import MODELS
-from projects.models import ChangeSet
+from projects.exchange.errors import Conflict
+from projects.models import ChangeSet, User
 
-FAILED = 3
+OUTCOMES = ("done", "refused", "failed")
 LINGERS = 0.03
 
 
@@ -31,11 +33,11 @@ def main():
 
 
 def work(verb, arguments, seconds):
-    """Let a new process take a step; kill it after so many seconds. Return whether it died of that, and its seconds."""
+    """Let a new process take a step; kill it after so many seconds. Return what became of it, and its seconds."""
     ready, begun = os.pipe()
     child = os.fork()
     if child == 0:
-        os._exit(take(verb, arguments, begun))
+        os._exit(OUTCOMES.index(take(verb, arguments, begun)))
     os.close(begun)
     os.read(ready, 1)
     os.close(ready)
@@ -45,23 +47,23 @@ def work(verb, arguments, seconds):
         # It is not waited for yet, so that the number is still its own, alive or dead.
         os.kill(child, signal.SIGKILL)
     _pid, status = os.waitpid(child, 0)
-    killed = os.WIFSIGNALED(status)
-    if not killed and os.WEXITSTATUS(status):
-        raise SystemExit(f"{verb} failed")
-    return killed, time.perf_counter() - start
+    outcome = "killed" if os.WIFSIGNALED(status) else OUTCOMES[os.WEXITSTATUS(status)]
+    return outcome, time.perf_counter() - start
 
 
 def take(verb, arguments, begun):
-    """Take the step, saying when it begins; return the exit code of the process."""
+    """Take the step, saying when it begins; return its outcome."""
     os.write(begun, b".")
     try:
-        STEPS[verb](*arguments)
+        outcome = STEPS[verb](*arguments)
         # Whoever takes a step lives on for a while, and can be killed when it is done too.
         time.sleep(LINGERS)
+    except (Conflict, CommandError):
+        return "refused"
     except BaseException:
         traceback.print_exc()
-        return FAILED
-    return 0
+        return "failed"
+    return outcome or "done"
 
 
 def propose_file(kind, path):
@@ -82,7 +84,17 @@ def undo_set(code):
 def import_file(kind, path):
     """Bring a file in as at a terminal: proposed and applied at once."""
     with Path(os.devnull).open("w") as nowhere:
-        call_command("import_records", kind, path, stdout=nowhere)
+        call_command("import_records", kind, path, stdout=nowhere, stderr=nowhere)
 
 
-STEPS = {"propose": propose_file, "apply": apply_set, "undo": undo_set, "import": import_file}
+def click(code, step, moment):
+    """Press a button on the page of a set at this moment (seconds since 1970); the page is open before."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(User.objects.get(is_superuser=True))
+    address = ChangeSet.objects.get(code=code).get_absolute_url()
+    client.get(address)
+    time.sleep(max(0, moment - time.time()))
+    return {302: "done", 409: "refused"}.get(client.post(address, {"step": step}).status_code, "failed")
+
+
+STEPS = {"propose": propose_file, "apply": apply_set, "undo": undo_set, "import": import_file, "click": click}
