@@ -4,6 +4,7 @@ A fresh clone needs nothing set. Everything that differs between places is an en
 and a value that makes no sense stops the start with the variable's name.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from .signing_in import signing_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+
+# Uploaded workbooks are read with defusedxml; where lxml is there, as for Word files, openpyxl would take that instead.
+os.environ["OPENPYXL_LXML"] = "False"
 
 
 def flag(name, default):
