@@ -206,6 +206,11 @@ if not DEBUG:
 # What one upload may weigh, in bytes; the exchange says so in a sentence.
 IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=64 * 1024 * 1024)
 IMPORT_MAX_ROWS = env.int("IMPORT_MAX_ROWS", default=200_000)
+# After how many days `manage.py forget` forgets: FORGET_AUDIT_DAYS and so on; names beside versions after five years.
+FORGET_DAYS = {
+    part: env.int(f"FORGET_{part.upper()}_DAYS", default=days)
+    for part, days in {"audit": 365, "uploads": 7, "readings": 180, "reminders": 365, "names": 1826}.items()
+}
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
 

@@ -10,14 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from .changeset import new_code
 
 
-class UploadQuerySet(models.QuerySet):
-    """Uploads, in the words of those who keep them."""
-
-    def older_than(self, moment):
-        """Those that came before `moment`, an aware datetime."""
-        return self.filter(uploaded_at__lt=moment)
-
-
 class Upload(models.Model):
     """One file as it came, for the person who brought it alone; at most IMPORT_MAX_BYTES long.
 
@@ -34,8 +26,6 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads", verbose_name=_("uploaded by")
     )
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
-
-    objects = UploadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("upload")
