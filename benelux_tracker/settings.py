@@ -4,6 +4,7 @@ A fresh clone needs nothing set. Everything that differs between places is an en
 and a value that makes no sense stops the start with the variable's name.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from .signing_in import signing_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+
+# Uploaded workbooks are read with defusedxml; where lxml is there, as for Word files, openpyxl would take that instead.
+os.environ["OPENPYXL_LXML"] = "False"
 
 
 def flag(name, default):
@@ -205,6 +209,11 @@ if not DEBUG:
 # What one upload may weigh, in bytes; the exchange says so in a sentence.
 IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", default=64 * 1024 * 1024)
 IMPORT_MAX_ROWS = env.int("IMPORT_MAX_ROWS", default=200_000)
+# After how many days `manage.py forget` forgets: FORGET_AUDIT_DAYS and so on; names beside versions after five years.
+FORGET_DAYS = {
+    part: env.int(f"FORGET_{part.upper()}_DAYS", default=days)
+    for part, days in {"audit": 365, "uploads": 7, "readings": 180, "reminders": 365, "names": 1826}.items()
+}
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
 

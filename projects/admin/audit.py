@@ -11,7 +11,7 @@ from .read_only import ReadOnlyAdmin
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ReadOnlyAdmin):
-    """What happened does not change; `manage.py forget_audit` takes away what is old, and nothing else does."""
+    """What happened does not change; `manage.py forget` takes away what is old, and nothing else does."""
 
     list_display = ("at", "name", "kind", "about_type", "about_code", "detail")
     list_filter = ("kind", "about_type")

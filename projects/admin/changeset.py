@@ -17,6 +17,7 @@ from projects.exchange.resources import resource_for
 from projects.models import AuditEntry, ChangeSet
 
 from .base import CappedPaginator
+from .found_changes import FindForm, of_the_same_file
 from .read_only import ReadOnlyAdmin
 from .recognise import types_of
 from .sign_ins import note
@@ -113,11 +114,8 @@ def take_step(request, changeset, step):
 
 def review_context(request, changeset, conflicts):
     """Return what the page shows: a page of changes, each as rows of column, old and new."""
-    changes = changeset.changes.order_by("line")
-    only = request.GET.get("only")
-    if only in ("new", "changed"):
-        changes = changes.filter(before__isnull=only == "new")
-    page = Paginator(changes, PER_PAGE).get_page(request.GET.get("page"))
+    form = FindForm(request.GET)
+    page = Paginator(form.found_in(changeset), PER_PAGE).get_page(form.asked("page"))
     model = MODELS[changeset.record_type]
     return {
         **admin.site.each_context(request),
@@ -125,7 +123,9 @@ def review_context(request, changeset, conflicts):
         "changeset": changeset,
         "opts": model._meta,
         "page": page,
-        "only": only,
+        "only": form.asked("only"),
+        "form": form,
+        "same_file": of_the_same_file(changeset),
         "rows": rows_of(page, resource_for(model).header(internal=True)),
         "may_decide": may_decide(request.user, changeset),
         "conflicts": conflicts[:CONFLICTS_SHOWN],

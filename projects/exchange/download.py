@@ -15,6 +15,10 @@ from .formats import COMMENT, guard
 
 CHUNK = 500
 MOST_XLSX = 100_000
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 # XML knows neither control characters nor these two.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -75,15 +79,15 @@ def write_xlsx(resource, queryset, *, internal=False):
     book = Workbook(write_only=True)
     sheet = book.create_sheet(str(resource.model._meta.verbose_name_plural)[:31])
     for cells in rows(resource, queryset, internal=internal):
-        sheet.append([_in_workbook(sheet, cell) for cell in cells])
+        sheet.append([in_workbook(sheet, cell) for cell in cells])
     file = tempfile.TemporaryFile()  # noqa: SIM115
     book.save(file)
     file.seek(0)
     return file
 
 
-def _in_workbook(sheet, text):
-    """Return what a workbook can hold of `text`; what only looks like an error value, such as #N/A, stays a text."""
+def in_workbook(sheet, text):
+    """Return a cell with what a workbook can hold of `text`; what looks like an error value, #N/A, stays a text."""
     text = _NOT_XML.sub("�", text)
     if text not in ERROR_CODES:
         return text

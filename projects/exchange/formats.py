@@ -47,12 +47,19 @@ def unguard(text):
 class Table:
     """A file as text: the header, and its rows as pairs of line number (header = 1) and cells.
 
-    `errors` are the `CellError`s of rows whose shape is wrong; these rows are not among `rows`.
+    `errors` are the `CellError`s of rows whose shape is wrong; these rows are not among `rows`. `whole` is False where
+    nothing behind some line could be read.
     """
 
     header: list[str]
     rows: list[tuple[int, list[str]]]
     errors: list[CellError]
+    whole: bool = True
+
+    def without(self, lines):
+        """Return the table without the rows on these lines, and without what is wrong with them."""
+        rows = [(line, cells) for line, cells in self.rows if line not in lines]
+        return Table(self.header, rows, [error for error in self.errors if error.line not in lines], self.whole)
 
 
 class TrackerCSV(base_formats.CSV):
@@ -62,7 +69,7 @@ class TrackerCSV(base_formats.CSV):
 
     def __init__(self):
         super().__init__()
-        self.errors = []
+        self.errors, self.whole, self.delimiter = [], True, ","
 
     def create_dataset(self, in_stream):
         """Return the cells of the bytes `in_stream`, row by row, as far as they can be read."""
@@ -73,8 +80,8 @@ class TrackerCSV(base_formats.CSV):
         declared = re.fullmatch(r'"?sep=([,;\t|])"?\s*', first)
         if declared:
             text = rest
-        delimiter = declared[1] if declared else _delimiter(text)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        self.delimiter = declared[1] if declared else _delimiter(text)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter, strict=True)
         rows = []
         try:
             # Strict reading stops at what it cannot read; the rows read so far tell where.
@@ -82,6 +89,7 @@ class TrackerCSV(base_formats.CSV):
         except csv.Error:
             message = _("The quotation marks on this line do not pair up; nothing behind it could be read.")
             self.errors.append(CellError(len(rows) + 1, "", "", message))
+            self.whole = False
         return rows
 
 
@@ -89,6 +97,7 @@ class TrackerXLSX(base_formats.XLSX):
     """XLSX, bounded before it is unpacked; formulas are refused, macros and links are never looked at."""
 
     short_rows = True
+    whole = True
 
     def __init__(self):
         super().__init__()
@@ -137,7 +146,7 @@ class TrackerXLSX(base_formats.XLSX):
                 if cell.data_type in ("f", "e"):
                     message = _("This cell holds a formula or an error value; paste its value instead.")
                     self.errors.append(CellError(line, cell.column_letter, str(cell.value), message))
-                elif text := _as_text(cell.value):
+                if text := _as_text(cell.value):
                     texts.extend([""] * (cell.column - len(texts) - 1))
                     texts.append(text)
             rows.append(texts)
@@ -200,6 +209,12 @@ def read_table(content, name):
 
     Raises `FileProblem` where no table can be read; rows of a wrong shape are left to the table's `errors`.
     """
+    reader, rows = read_rows(content, name)
+    return _checked(rows, reader)
+
+
+def read_rows(content, name):
+    """Return the reader of a file, and its rows as they were typed, the first being line 1. Raises `FileProblem`."""
     if len(content) > settings.IMPORT_MAX_BYTES:
         most = settings.IMPORT_MAX_BYTES // (1024 * 1024)
         raise FileProblem.of_file(_("The file is larger than %(most)s MB; split it.") % {"most": most})
@@ -209,33 +224,39 @@ def read_table(content, name):
     if name.lower().endswith((".xlsx", ".xlsm")) != is_zip:
         raise FileProblem.of_file(_("The file is not what its name says. Send a CSV file or an XLSX workbook."))
     reader = (TrackerXLSX if is_zip else TrackerCSV)()
-    rows = reader.create_dataset(content)
-    return _checked(rows, reader.errors, short_rows=reader.short_rows)
+    return reader, reader.create_dataset(content)
 
 
-def _checked(rows, errors, *, short_rows):
-    """Return the `Table` of raw rows, comments and empty rows left out.
-
-    `short_rows` says that a row may end before the header does: workbooks keep no empty cells.
-    """
+def header_among(rows):
+    """Return the line and the cells of the first of `rows` that is neither empty nor a comment; None without one."""
     filled = ((line, cells) for line, cells in enumerate(rows, start=1) if any(cell.strip() for cell in cells))
-    first = next((row for row in filled if not row[1][0].lstrip().startswith(COMMENT)), None)
+    return next((row for row in filled if not row[1][0].lstrip().startswith(COMMENT)), None)
+
+
+def _checked(rows, reader):
+    """Return the `Table` of the rows that a reader gave, comments and empty rows left out.
+
+    Its `short_rows` says that a row may end before the header does: workbooks keep no empty cells.
+    """
+    first, errors = header_among(rows), reader.errors
     if first is None:
         raise FileProblem(errors) if errors else FileProblem.of_file(_("The file is empty."))
     header = _header(*first)
     key = header.index("code") if "code" in header else 0
-    body = [(line, cells) for line, cells in filled if not _is_comment(cells, key)]
+    behind = enumerate(rows[first[0] :], start=first[0] + 1)
+    body = [(line, cells) for line, cells in behind if any(map(str.strip, cells)) and not _is_comment(cells, key)]
     if len(body) > settings.IMPORT_MAX_ROWS:
         raise FileProblem.of_file(_too_many_rows())
     for line, cells in body:
-        if short_rows:
+        if reader.short_rows:
             cells.extend([""] * (len(header) - len(cells)))
         errors.extend(_ragged(line, cells, header))
         del cells[len(header) :]
     if not body and not errors:
         raise FileProblem.of_file(_("The file has a header and no rows."))
     bad = {error.line for error in errors}
-    return Table(header, [(line, [unguard(cell) for cell in cells]) for line, cells in body if line not in bad], errors)
+    sound = [(line, [unguard(cell) for cell in cells]) for line, cells in body if line not in bad]
+    return Table(header, sound, errors, reader.whole)
 
 
 def _is_comment(cells, key):

@@ -16,6 +16,7 @@ from .reminder import Reminder
 from .report import Heading, Report
 from .search import SearchWord
 from .theme import Theme
+from .upload import Upload
 from .user import User
 from .version import DataVersion, data_version, raise_version, watch_writes
 
@@ -77,6 +78,7 @@ __all__ = [
     "Theme",
     "Titled",
     "Transposition",
+    "Upload",
     "User",
     "data_version",
     "deadline_q",

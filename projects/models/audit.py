@@ -10,10 +10,6 @@ LONGEST_DETAIL = 200
 class AuditQuerySet(models.QuerySet):
     """Entries, in the words of those who keep them."""
 
-    def older_than(self, moment):
-        """Those written before `moment`, an aware datetime."""
-        return self.filter(at__lt=moment)
-
     def failed_sign_ins(self, user, since):
         """Wrong passwords and codes for `user` after `since`, an aware datetime."""
         return self.filter(kind=AuditEntry.Kind.SIGN_IN_FAILED, user=user, at__gt=since)
@@ -41,6 +37,7 @@ class AuditEntry(models.Model):
         IMPORT_REFUSED = "import_refused", _("import refused")
         IMPORT_UNDONE = "import_undone", _("import undone")
         RIGHTS_CHANGED = "rights_changed", _("rights changed")
+        FORGOTTEN = "forgotten", _("old traces forgotten")
 
     at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
     kind = models.CharField(_("what"), max_length=20, choices=Kind)

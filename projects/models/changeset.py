@@ -43,6 +43,9 @@ class ChangeSet(models.Model):
     new = models.PositiveIntegerField(_("new records"), default=0)
     changed = models.PositiveIntegerField(_("changed records"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged records"), default=0)
+    left_out = models.PositiveIntegerField(
+        _("rows left out"), default=0, help_text=_("Rows of the file that were in error and are not in the set.")
+    )
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -17,6 +17,7 @@ from .audit import AuditEntry
 from .changeset import Change, ChangeSet
 from .reading import Reading, Suggestion
 from .reminder import Reminder
+from .upload import Upload
 from .user import User
 
 _WRITE = re.compile(
@@ -44,11 +45,11 @@ class DataVersion(models.Model):
         return str(self.weight)
 
 
-# Sign-ins, their trace, proposals not yet applied and mails sent show on no public page.
+# Sign-ins, their trace, proposals not yet applied, uploads and mails sent show on no public page.
 UNSEEN = {
     *(
         model._meta.db_table
-        for model in (DataVersion, ChangeSet, Change, Reading, Suggestion, Reminder, AuditEntry, User)
+        for model in (DataVersion, ChangeSet, Change, Reading, Suggestion, Reminder, AuditEntry, Upload, User)
     ),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
 }

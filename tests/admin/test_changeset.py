@@ -164,3 +164,37 @@ def test_long_texts_are_cut_to_where_they_begin_to_differ():
     old, new = around_difference(f"{same}old", f"{same}new", 100)
     assert (old, new) == (f"…{'a' * 25}old", f"…{'a' * 25}new")
     assert around_difference("short", "brief", 100) == ("short", "brief")
+
+
+@pytest.mark.parametrize(
+    ("question", "codes"),
+    [
+        ({"code": "P-2"}, ["p-2", *(f"p-2{n}" for n in range(10))]),
+        ({"code": "p-2", "page": "x", "only": "changed"}, []),
+        ({"code": "nothing"}, []),
+        ({"code": "p\0", "page": "-1"}, [f"p-{n}" for n in range(25)]),
+        ({"page": "2"}, [f"p-{n}" for n in range(25, 30)]),
+        ({"page": "9" * 40}, [f"p-{n}" for n in range(25)]),
+    ],
+)
+def test_a_change_is_found_by_its_code_and_by_its_page(desk, publisher, question, codes):
+    changeset = proposed(publisher, *(f"p-{number},false,network,Netwerk" for number in range(30)))
+    answer = desk.get(changeset.get_absolute_url(), question)
+    assert [change.record_code for change, _rows in answer.context["rows"]] == codes
+
+
+def test_a_review_names_the_other_sets_of_the_same_file_and_no_other(desk, publisher):
+    first, second, other = (proposed(publisher, f"{code},true,member_state,Nederland") for code in ("nl", "nl", "be"))
+    page = desk.get(first.get_absolute_url())
+    assert (list(page.context["same_file"]), page.context["changeset"]) == ([second], first)
+    assert list(desk.get(other.get_absolute_url()).context["same_file"]) == []
+    assert first.file_digest in page.content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_review_asks_the_same_number_of_questions_however_much_it_shows(
+    desk, publisher, django_assert_num_queries, number
+):
+    changesets = [proposed(publisher, *(f"p-{n},false,network,Netwerk" for n in range(number))) for _ in range(number)]
+    with django_assert_num_queries(11):
+        desk.get(changesets[0].get_absolute_url())

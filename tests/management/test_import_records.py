@@ -68,3 +68,25 @@ def test_a_file_or_a_type_that_is_not_there_is_named(tmp_path):
     _printed, complaint = run("import_records", "theme", str(tmp_path / "none.csv"))
     assert complaint == f"{tmp_path / 'none.csv'}: No such file or directory"
     assert "invalid choice: 'cars'" in run("import_records", "cars", "x.csv")[1]
+
+
+def test_the_rows_in_error_can_be_written_to_a_file_of_their_own(file, tmp_path):
+    path = file({"code": "1", "title_nl": ""}, {"code": "2", "title_nl": "Water"})
+    bad = tmp_path / "bad.csv"
+    said = run("import_records", "theme", path, errors_to=bad)[1].splitlines()
+    assert said[1:] == [f"{bad}: 1", "Nothing was written."]
+    assert bad.read_text(encoding="utf-8-sig").splitlines() == [
+        "code,title_nl",
+        "# Line 2: title_nl: This cell must not be empty.",
+        "1,",
+    ]
+    assert run("import_records", "theme", path, errors_to=bad)[1].endswith(f"{bad}: File exists")
+    bad.write_text(bad.read_text().replace("1,", "1,Lucht"))
+    assert run("import_records", "theme", str(bad))[1] == ""
+    assert list(Theme.objects.values_list("code", "title_nl")) == [("1", "Lucht")]
+
+
+def test_of_a_file_that_is_wrong_as_a_whole_no_rows_are_written(file, tmp_path):
+    said = run("import_records", "theme", file(b"title_nl\nX\n"), errors_to=tmp_path / "bad.csv")[1].splitlines()
+    assert said[-2:] == ["The file as a whole is wrong; there are no rows to take out of it.", "Nothing was written."]
+    assert [path.name for path in tmp_path.iterdir()] == ["file.csv"]

@@ -15,17 +15,19 @@ from .relations import relation_errors
 from .values import current_texts, default_texts, know_codes, rule_errors
 
 
-def propose(model, content, name, user=None, *, origin=ChangeSet.Origin.FILE, internal=True, may_publish=True):
+def propose(
+    model, content, name, user=None, *, origin=ChangeSet.Origin.FILE, internal=True, may_publish=True, left_out=()
+):
     """Compare the file `content` (bytes) called `name` with the records of `model`; return the `ChangeSet`.
 
     With `internal` the columns of the staff are read too. Without `may_publish` no row may make a record public or
-    touch one that is. Raises `FileProblem` with every error in the file; then nothing is written.
+    touch one that is. Rows on the lines `left_out` are not looked at. Raises `FileProblem` with every error in the
+    file; then nothing is written.
     """
     digest = hashlib.sha256(content).hexdigest()
-    table = read_table(content, name)
-    return propose_table(
-        model, table, name, digest, user=user, origin=origin, internal=internal, may_publish=may_publish
-    )
+    table = read_table(content, name).without(set(left_out))
+    proposal = _Proposal(resource_for(model), table, origin, internal=internal, may_publish=may_publish)
+    return _keep(proposal, proposal.changes(), digest, name, user, len(left_out))
 
 
 def propose_table(model, table, name, digest, *, user=None, origin, internal=False, may_publish=True):
@@ -34,8 +36,17 @@ def propose_table(model, table, name, digest, *, user=None, origin, internal=Fal
     return _keep(proposal, proposal.changes(), digest, name, user)
 
 
+def errors_of(model, table, *, may_publish=True):
+    """Return every `CellError` of a `Table` from an uploaded file, [] where nothing is wrong; nothing is written."""
+    try:
+        _Proposal(resource_for(model), table, ChangeSet.Origin.FILE, internal=True, may_publish=may_publish).changes()
+    except FileProblem as problem:
+        return problem.errors
+    return []
+
+
 @transaction.atomic
-def _keep(proposal, changes, digest, name, user):
+def _keep(proposal, changes, digest, name, user, left_out=0):
     """Write the change set and its changes."""
     new = sum(1 for change in changes if change.before is None)
     changeset = ChangeSet.objects.create(
@@ -47,6 +58,7 @@ def _keep(proposal, changes, digest, name, user):
         new=new,
         changed=len(changes) - new,
         unchanged=len(proposal.lines) - len(changes),
+        left_out=left_out,
         proposed_by=user,
     )
     for change in changes:

@@ -140,9 +140,17 @@ def _compare(resource, changes, side, may_publish):
         public = "true" in [cells.get("is_public") for cells in held]
         if public and not may_publish:
             rows.append(ConflictRow(change.line, change.record_code, _("Only a publisher may change what is public.")))
+    if rows and side == "before" and _is_there_already(changes, current):
+        reason = _("All that this set would write is there already; refuse it.")
+        raise Conflict([ConflictRow(0, changes[0].changeset.code, reason)])
     if rows:
         raise Conflict(rows)
     return current
+
+
+def _is_there_already(changes, current):
+    """Whether every record holds what the set would give it, such as after another set of the same file."""
+    return all(change.after.items() <= current.get(change.record_code, {}).items() for change in changes)
 
 
 def _differences(change, expected, found):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from projects.exchange.changes import apply, propose
+from projects.exchange.changes import apply, error_file, propose, set_apart
 from projects.exchange.errors import Conflict, FileProblem
 from projects.exchange.resources import RESOURCES
 
@@ -19,10 +19,13 @@ class Command(BaseCommand):
     help = "Imports a CSV or XLSX file of one record type; prints every change, or every error."
 
     def add_arguments(self, parser):
-        """TYPE, FILE, --dry-run and the language of the messages."""
+        """TYPE, FILE, --dry-run, where the rows in error go, and the language of the messages."""
         parser.add_argument("type", choices=sorted(MODELS), metavar="TYPE", help=", ".join(sorted(MODELS)))
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="Only print what would change; keep nothing.")
+        parser.add_argument(
+            "--errors-to", type=Path, metavar="NEW", help="Write the rows in error to this file, which must not exist."
+        )
         parser.add_argument("--language", default="en", choices=["nl", "fr", "en"])
 
     def handle(self, *args, **options):
@@ -36,6 +39,8 @@ class Command(BaseCommand):
                 changeset = propose(MODELS[options["type"]], content, options["file"].name)
             except FileProblem as problem:
                 self._print_errors(problem)
+                if options["errors_to"]:
+                    self._write_errors(MODELS[options["type"]], content, options["file"].name, options["errors_to"])
                 raise CommandError(_("Nothing was written.")) from problem
             self._print_changes(changeset)
             if options["dry_run"] or not (changeset.new or changeset.changed):
@@ -53,6 +58,19 @@ class Command(BaseCommand):
             values = ", ".join(f"“{value}”" for value in group.examples)
             place = ": ".join(part for part in (group.lines, group.column, values) if part)
             self.stderr.write(f"{place}: {group.message}")
+
+    def _write_errors(self, model, content, name, path):
+        """Write the rows in error to a file of their own, of the same kind; none where the whole file is wrong."""
+        apart = set_apart(model, content, name)
+        if apart is None:
+            self.stderr.write(_("The file as a whole is wrong; there are no rows to take out of it."))
+            return
+        try:
+            with path.open("xb") as file:
+                file.write(error_file(content, name, apart.lines, apart.errors))
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}") from error
+        self.stderr.write(f"{path}: {len(apart.lines)}")
 
     def _print_changes(self, changeset):
         for change in changeset.changes.order_by("line").iterator():

@@ -155,6 +155,18 @@ def test_a_record_that_came_or_went_meanwhile_is_named():
     ]
 
 
+def test_a_second_set_of_the_same_file_is_told_that_all_is_there_already():
+    make.activity(code="a", place="Brussel")
+    rows = [{"code": "a", **OLD, "place": "x"}, {"code": "b", **NEW, "place": "x"}]
+    first, second, third = (proposed(Activity, *rows) for _ in range(3))
+    apply(first)
+    said = "All that this set would write is there already; refuse it."
+    assert conflicts(apply, second) == [(0, second.code, said)]
+    Activity.objects.filter(code="b").update(place="y")
+    assert [code for _line, code, _reason in conflicts(apply, third)] == ["a", "b"]
+    assert Activity.objects.count() == 2
+
+
 def test_what_a_row_refers_to_may_have_gone():
     make.activity(code="a", meeting=make.meeting(code="m"), partners=[make.partner(code="be")])
     meeting, partner = make.meeting(code="m2"), make.partner(code="nl")
