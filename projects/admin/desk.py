@@ -79,7 +79,7 @@ def desk(site, request):
         "silent": items(request, admins[Project], found.silent),
         "waiting": waiting_cards(found.waiting, only_own),
         "drafts": [
-            Card(model._meta.verbose_name_plural, number, _list(model, is_public__exact=0))
+            Card(_kind(model, number), number, _list(model, is_public__exact=0))
             for model, number in found.drafts.items()
             if number
         ],
@@ -87,7 +87,9 @@ def desk(site, request):
         "proposals": proposal_cards(found.proposals) if admins[ChangeSet].has_view_permission(request) else [],
         "doubts": doubt_cards(found.doubts),
         "tools": tools_for(user),
-        "lists": {model._meta.model_name: _list(model, **_whose(only_own)) for model in (FollowUp, Project)},
+        "lists": {
+            model._meta.model_name: _list(model, **_whose(only_own)) for model in (FollowUp, Project) if model in seen
+        },
     }
 
 
@@ -130,13 +132,13 @@ def proposal_cards(found):
 
 
 def doubt_cards(found):
-    """Return (doubt, what it means, its numbers by record type) for each doubt that a type can be in."""
+    """Return (doubt, what it means, its numbers by record type) for each doubt; those without any come last."""
     cards = {}
     for (doubt, model), number in found.items():
         kept = cards.setdefault(doubt, [])
         if number:
-            kept.append(Card(model._meta.verbose_name_plural, number, _list(model, doubt=doubt.value), "early"))
-    return [(doubt, MEANINGS[doubt], kept) for doubt, kept in cards.items()]
+            kept.append(Card(_kind(model, number), number, _list(model, doubt=doubt.value)))
+    return sorted(((doubt, MEANINGS[doubt], kept) for doubt, kept in cards.items()), key=lambda row: not row[2])
 
 
 def items(request, model_admin, records):
@@ -148,6 +150,11 @@ def items(request, model_admin, records):
         return [(actions[step][2], reverse(f"admin:projects_{name}_step", args=[record.pk, step])) for step in names]
 
     return [Item(one, reverse(f"admin:projects_{name}_change", args=[one.pk]), steps(one)) for one in records]
+
+
+def _kind(model, number):
+    """Return the name of a record type as it stands after a number."""
+    return model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural
 
 
 def _whose(only_own):
