@@ -27,6 +27,7 @@ MEANINGS = {
     Doubt.COMPUTED: _("We worked them out from what a report says. Whoever publishes can confirm them in the list."),
     Doubt.FLAGSHIP: _("Marked as flagships; nobody has confirmed it yet."),
     Doubt.DERIVED: _("The report names a length of time; we worked out the day."),
+    Doubt.NO_PROOF: _("Firm promises that were met; no document, decision, meeting or address shows it."),
     Doubt.NO_SOURCE: _("Entered without a report, and nobody knows by whom."),
     Doubt.NO_DUTCH: _("Typed in French or English first; the Dutch is what the others are made from."),
     Doubt.NO_FRENCH: _("Readers get the Dutch instead."),

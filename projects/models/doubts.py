@@ -18,6 +18,7 @@ class Doubt(models.TextChoices):
     COMPUTED = "computed", _("values we computed, to be confirmed")
     FLAGSHIP = "flagship", _("flagship marks to be confirmed")
     DERIVED = "derived", _("derived terms to be confirmed")
+    NO_PROOF = "no_proof", _("met without a proof")
     NO_SOURCE = "no_source", _("no source")
     NO_DUTCH = "no_nl", _("Dutch text missing")
     NO_FRENCH = "no_fr", _("French text missing")
@@ -29,6 +30,7 @@ QUESTIONS = {
     Doubt.COMPUTED: ("computed",),
     Doubt.FLAGSHIP: ("flagships_to_confirm",),
     Doubt.DERIVED: ("terms_to_confirm",),
+    Doubt.NO_PROOF: ("without_proof",),
     Doubt.NO_SOURCE: ("without_source",),
     Doubt.NO_DUTCH: ("untranslated", "nl"),
     Doubt.NO_FRENCH: ("untranslated", "fr"),
