@@ -92,10 +92,13 @@ class DoubtQuerySet(DayQuerySet):
         """What is said to have been entered by staff, while no report and no person stands behind it.
 
         Somebody on the staff is a source as good as a report, but only where we know who it was: whoever typed it, or
-        applied the file that brought it in. What a command brought in without a report has nobody to ask.
+        applied the file that brought it in. What a command brought in without a report, and nobody has touched since,
+        has nobody to ask. Where the history has been forgotten, nothing is claimed.
         """
-        told = self.model.history.filter(id=OuterRef("pk"), history_user__isnull=False)
-        return self.filter(~Exists(told), basis="entered", report__isnull=True)
+        history = self.model.history.order_by()
+        made_by_nobody = history.filter(history_type="+", history_user__isnull=True).values("id")
+        touched = history.filter(id=OuterRef("pk"), history_user__isnull=False)
+        return self.filter(~Exists(touched), basis="entered", report__isnull=True, pk__in=made_by_nobody)
 
     def untranslated(self, language):
         """What lacks a text in `language` (nl, fr or en) that could be translated."""

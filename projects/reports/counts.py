@@ -11,12 +11,15 @@ MOST_COUNTED = 10_000
 
 
 class CappedCount(Subquery):
-    """The number of records that a queryset finds, at most `MOST_COUNTED`, as a column of another query."""
+    """The number of records that a queryset finds, at most `MOST_COUNTED`, as a column of another query.
+
+    The order stays: it leads both databases to the index that holds the records in it, and to the first of them.
+    """
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
 
     def __init__(self, queryset):
-        super().__init__(queryset.order_by().values("pk")[:MOST_COUNTED], output_field=IntegerField())
+        super().__init__(queryset.values("pk")[:MOST_COUNTED], output_field=IntegerField())
 
 
 def counts(user: User, questions: Mapping[object, QuerySet]) -> dict[object, int]:
