@@ -1,7 +1,11 @@
 """What is doubtful in the data, each question with what it must not find beside it."""
 
-import pytest
+import re
 
+import pytest
+from django.db import connection
+
+from projects.management.world import make_world
 from projects.models import RECORD_TYPES, Activity, Doubt, FollowUp, Heading, Meeting, Partner, Project, User, doubts_of
 from projects.models.doubts import QUESTIONS
 from tests import make
@@ -76,3 +80,19 @@ def test_a_type_is_asked_only_for_the_doubts_that_it_can_be_in():
     assert doubts_of(Heading) == languages
     assert doubts_of(Project) == [Doubt.COMPUTED, Doubt.FLAGSHIP, Doubt.NO_SOURCE, *languages]
     assert set(QUESTIONS) == set(Doubt)
+
+
+# Reading the table of activities row by row; an index of it may be read from end to end.
+ROW_BY_ROW = re.compile(r"Seq Scan on projects_activity\b|SCAN projects_activity(?! USING)")
+
+
+def test_drafts_and_doubts_of_a_long_list_are_found_in_an_index():
+    make_world(2_000)
+    if connection.vendor == "postgresql":
+        # It would rather read a table that is so short.
+        connection.cursor().execute("SET LOCAL enable_seqscan = off")
+    asked = {doubt: Activity.objects.in_doubt(doubt) for doubt in doubts_of(Activity)}
+    asked["draft"] = Activity.objects.drafts()
+    plans = {name: found.values("pk")[:11].explain() for name, found in asked.items()}
+    assert {name: plan for name, plan in plans.items() if ROW_BY_ROW.search(plan)} == {}
+    assert ROW_BY_ROW.search(Activity.objects.filter(place="Brussel").order_by().values("pk")[:11].explain())
