@@ -178,9 +178,13 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
             raise Http404
         if name not in self.steps_for(record) or name not in self.get_actions(request):
             raise PermissionDenied
-        action = self.get_actions(request)[name][0]
+        action, _name, label = self.get_actions(request)[name]
         page = action(self, request, self.model.objects.filter(pk=record.pk))
-        return page or redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
+        if page is not None:
+            return page
+        # So that the desk can lead back to it, as it does to what was saved in a form.
+        self.log_change(request, record, str(label))
+        return redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
 
     def save_formset(self, request, form, formset, change):
         """What is added below a record is as public as the record; a ledger remembers who wrote."""

@@ -188,6 +188,17 @@ def test_what_somebody_did_last_stands_on_the_desk_and_nobody_elses(at_desk, bus
     assert ("Mijn werk" in page, "Werk van een ander" in page) == (True, False)
 
 
+def test_the_desk_leads_back_to_a_record_with_which_a_step_was_taken(at_desk):
+    late = FollowUp.objects.get(code="mine-late")
+    address = reverse("admin:projects_followup_step", args=[late.pk, "postpone_term"])
+    at_desk.post(address, {"confirmed": "1", "due": "", "reason": "More time."})
+    assert LogEntry.objects.count() == 0
+    at_desk.post(address, {"confirmed": "1", "due": "2099", "reason": "More time."})
+    entry = LogEntry.objects.get()
+    assert (entry.object_id, entry.user.username, entry.change_message) == (str(late.pk), "owner", "Postpone …")
+    assert "Where you left off" in at_desk.get(INDEX).content.decode()
+
+
 def test_the_list_of_one_app_is_no_desk(at_desk):
     page = at_desk.get(reverse("admin:app_list", args=["projects"]))
     assert (page.status_code, 'class="desk"' in page.content.decode()) == (200, False)
