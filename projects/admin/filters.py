@@ -53,7 +53,7 @@ class StaleFilter(admin.SimpleListFilter):
 class WhoseFilter(admin.SimpleListFilter):
     """Records by whose business they are."""
 
-    title = _("whose")
+    title = _("owner")
     parameter_name = "whose"
 
     def lookups(self, request, model_admin):
@@ -70,7 +70,7 @@ class WhoseFilter(admin.SimpleListFilter):
 class WaitsForFilter(admin.SimpleListFilter):
     """Follow-ups that wait, by what they wait for."""
 
-    title = _("waits for")
+    title = _("reason for waiting")
     parameter_name = "waits_for"
 
     def lookups(self, request, model_admin):
@@ -111,7 +111,7 @@ class DoubtFilter(admin.SimpleListFilter):
 class ProposedFilter(admin.SimpleListFilter):
     """Change sets that are proposed, by who decides."""
 
-    title = _("to be decided")
+    title = _("decider")
     parameter_name = "proposed"
 
     def lookups(self, request, model_admin):
