@@ -1,10 +1,10 @@
-"""Which promises ask for attention, in which order, and whose business they are."""
+"""Which promises ask for attention, and in which order."""
 
 from datetime import date
 
 import pytest
 
-from projects.models import DeadlineState, FollowUp, Project, User
+from projects.models import DeadlineState, FollowUp
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -46,18 +46,3 @@ def test_what_asks_is_what_the_rule_for_one_record_says():
     wanted = {record.code for record in FollowUp.objects.all() if record.deadline_state(ON) in asking}
     assert set(codes(FollowUp.objects.asking(ON, 90))) == wanted
     assert 0 < len(wanted) < 10
-
-
-def test_a_follow_up_is_the_business_of_its_owner_and_of_the_owner_of_its_project():
-    an, ben = (User.objects.create(username=name) for name in ("an", "ben"))
-    bens, nobodys = make.project(code="bens", owner=ben), make.project(code="nobodys")
-    due("both", ON, owner=an, project=bens)
-    due("bens", ON, project=bens)
-    due("ans", ON, owner=an, project=nobodys)
-    due("act", ON, decision=make.decision())
-    due("nobodys", ON, project=nobodys)
-    followups = FollowUp.objects.order_by("code")
-    assert codes(followups.of(an)) == ["ans", "both"]
-    assert codes(followups.of(ben)) == ["bens", "both"]
-    assert codes(followups.without_owner()) == ["act", "nobodys"]
-    assert (codes(Project.objects.of(ben)), codes(Project.objects.without_owner())) == (["bens"], ["nobodys"])

@@ -6,9 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from projects.models import ChangeSet, FollowUp, Meeting, Project, User
-from projects.reports import counts as module
 from projects.reports.attention import attention, owns_anything
-from projects.reports.counts import counts
 from projects.reports.reminders import letters
 from tests import make
 
@@ -82,14 +80,3 @@ def test_somebody_owns_a_project_a_follow_up_or_nothing(user, owner_of):
     make.project(owner=user if owner_of == "project" else None)
     make.follow_up(owner=user if owner_of == "follow_up" else None)
     assert owns_anything(user) == (owner_of != "neither")
-
-
-def test_numbers_of_any_kind_come_in_one_query_and_stop_at_the_most(user, django_assert_num_queries, monkeypatch):
-    for number in range(3):
-        make.project(code=f"p{number}")
-    asked = {"all": Project.objects.all(), "none": Project.objects.none(), "one": Project.objects.filter(code="p1")}
-    with django_assert_num_queries(1):
-        assert counts(user, asked) == {"all": 3, "none": 0, "one": 1}
-    monkeypatch.setattr(module, "MOST_COUNTED", 2)
-    assert counts(user, asked) == {"all": 2, "none": 0, "one": 1}
-    assert counts(user, {}) == {}
