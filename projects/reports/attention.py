@@ -61,10 +61,13 @@ def attention(user: User, on: date, *, only_own: bool, seen: list[type], decides
     followups = followups if FollowUp in seen else followups.none()
     projects = projects if Project in seen else projects.none()
     found = counts(user, _questions(user, on, followups, projects, seen, decides))
-    parts = {name: {key[1]: number for key, number in found.items() if key[0] == name} for name, *_rest in found}
     names = followups.select_related("project", "decision", "meeting", "owner")
     return Attention(
-        **{name: parts.get(name, {}) for name in ("terms", "projects", "proposals", "drafts", "doubts")},
+        terms=_part(found, "terms"),
+        projects=_part(found, "projects"),
+        proposals=_part(found, "proposals"),
+        drafts=_part(found, "drafts"),
+        doubts=_part(found, "doubts"),
         urgent=list(names.by_urgency(on, DUE_DAYS)[:SHOWN]),
         silent=list(projects.alive().order_by(F("status_since").asc(nulls_first=True), "id")[:SHOWN]),
         waiting=_waiting(followups, on),
@@ -79,7 +82,6 @@ def _questions(user, on, followups, projects, seen, decides):
         ("terms", "without_outcome"): followups.without_outcome(on),
         ("terms", "waiting"): followups.waiting(on),
         ("terms", "without_owner"): followups.asking(on, DUE_DAYS).without_owner(),
-        ("projects", "alive"): projects.alive(),
         ("projects", "stale"): projects.stale(on - timedelta(days=STALE_DAYS)),
         ("proposals", "own"): ChangeSet.objects.proposed_by_user(user),
         ("proposals", "to_decide"): ChangeSet.objects.proposed_to(user, decides),
@@ -91,6 +93,11 @@ def _questions(user, on, followups, projects, seen, decides):
             if doubt in doubts_of(model)
         },
     }
+
+
+def _part(found, name):
+    """Return key → number of one part."""
+    return {key: number for (part, key), number in found.items() if part == name}
 
 
 def _waiting(followups, on):
