@@ -24,6 +24,12 @@ def columns(name):
     return tuple(f"{name}_{language}" for language in LANGUAGES)
 
 
+def texts_of(model):
+    """Return the names of the translated texts of a record type, in the order of its columns."""
+    columns_there = (field.name for field in model._meta.fields)
+    return [name.removesuffix(f"_{SOURCE}") for name in columns_there if name.endswith(f"_{SOURCE}")]
+
+
 def text_in(record, name, language=None):
     """Return the text `name` of `record` as a `TextIn`.
 

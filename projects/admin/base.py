@@ -13,16 +13,18 @@ from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import DueChange, Record, StatusUpdate
+from projects.models import DueChange, Record, Sourced, StatusUpdate
 from projects.references import Reference
+from projects.reports.counts import MOST_COUNTED
 from projects.translated import columns
 
 from .actions import publish, unpublish
+from .confirm import confirm_computed
 from .conflicts import ConflictMixin
 from .exchange import ExchangeMixin
+from .filters import DoubtFilter
 from .history import HistoryMixin
 
-MOST_COUNTED = 10_000
 LEDGERS = (StatusUpdate, DueChange)
 SOURCE = (_("Where it comes from"), {"fields": ["report", ("section", "lines"), "heading", "basis"]})
 RECORD = (_("Record"), {"fields": [("created_at", "updated_at")]})
@@ -77,7 +79,7 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
     search_help_text = _("Words, a code, or an official number in any spelling, such as M (2022) 7.")
     decision_path = None
     readonly_fields = ("created_at", "updated_at")
-    actions = (publish, unpublish, "export_csv", "export_xlsx")
+    actions = (publish, unpublish, confirm_computed, "export_csv", "export_xlsx")
     formfield_overrides = {
         models.TextField: {"widget": Textarea(attrs={"rows": 5, "cols": 40})},
         models.URLField: {"assume_scheme": "https"},
@@ -115,6 +117,14 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
         """What the actions to publish and to take back ask."""
         return self.may_publish(request)
 
+    def has_confirm_permission(self, request):
+        """Whoever publishes stands by what we worked out."""
+        return issubclass(self.model, Sourced) and self.may_publish(request)
+
+    def get_list_filter(self, request):
+        """Every list can be asked for its doubts."""
+        return [*super().get_list_filter(request), DoubtFilter]
+
     def has_change_permission(self, request, obj=None):
         """What is public is changed by those who publish."""
         allowed = super().has_change_permission(request, obj)
@@ -149,7 +159,8 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
 
     def steps_for(self, record):
         """Return the names of the actions that make sense for this one record, in the order of their buttons."""
-        return ["unpublish" if record.is_public else "publish"]
+        computed = ["confirm_computed"] if isinstance(record, Sourced) and record.basis == record.Basis.COMPUTED else []
+        return [*computed, "unpublish" if record.is_public else "publish"]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Add the buttons of the steps, and say why a public record cannot be written in by editors."""
@@ -167,9 +178,13 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
             raise Http404
         if name not in self.steps_for(record) or name not in self.get_actions(request):
             raise PermissionDenied
-        action = self.get_actions(request)[name][0]
+        action, _name, label = self.get_actions(request)[name]
         page = action(self, request, self.model.objects.filter(pk=record.pk))
-        return page or redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
+        if page is not None:
+            return page
+        # So that the desk can lead back to it, as it does to what was saved in a form.
+        self.log_change(request, record, str(label))
+        return redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
 
     def save_formset(self, request, form, formset, change):
         """What is added below a record is as public as the record; a ledger remembers who wrote."""

@@ -17,6 +17,7 @@ from projects.exchange.resources import resource_for
 from projects.models import AuditEntry, ChangeSet
 
 from .base import CappedPaginator
+from .filters import ProposedFilter
 from .found_changes import FindForm, of_the_same_file
 from .read_only import ReadOnlyAdmin
 from .recognise import types_of
@@ -40,7 +41,7 @@ class ChangeSetAdmin(ReadOnlyAdmin):
     """All change sets: a list that leads to their reviews. Nobody edits one."""
 
     list_display = ("link_text", "record_type", "origin", "state", "new", "changed", "proposed_by", "proposed_at")
-    list_filter = ("state", "origin", "record_type")
+    list_filter = (ProposedFilter, "state", "origin", "record_type")
     search_fields = ("file_name", "code")
     date_hierarchy = "proposed_at"
     list_select_related = ("proposed_by",)

@@ -6,8 +6,14 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import DeadlineState
-from projects.reports.attention import STALE_DAYS
+from projects.models import DeadlineState, Doubt, FollowUp, doubts_of
+from projects.reports.attention import DUE_DAYS, STALE_DAYS
+from projects.translated import text_in
+
+from .rights import decided_kinds
+
+# So many things that are waited for stand beside the list.
+MOST_WAITED_FOR = 30
 
 
 class DeadlineFilter(admin.SimpleListFilter):
@@ -17,14 +23,14 @@ class DeadlineFilter(admin.SimpleListFilter):
     parameter_name = "deadline"
 
     def lookups(self, request, model_admin):
-        """All states of a term."""
-        return DeadlineState.choices
+        """All states of a term, and what asks for attention by any of them."""
+        return [*DeadlineState.choices, ("asking", _("asks for attention"))]
 
     def queryset(self, request, queryset):
         """The follow-ups in the state asked for."""
         if self.value() in DeadlineState.values:
             return queryset.in_deadline_state(self.value(), timezone.localdate())
-        return queryset
+        return queryset.asking(timezone.localdate(), DUE_DAYS) if self.value() == "asking" else queryset
 
 
 class StaleFilter(admin.SimpleListFilter):
@@ -41,4 +47,81 @@ class StaleFilter(admin.SimpleListFilter):
         """The projects that are alive and silent."""
         if self.value() == "1":
             return queryset.stale(timezone.localdate() - timedelta(days=STALE_DAYS))
+        return queryset
+
+
+class WhoseFilter(admin.SimpleListFilter):
+    """Records by whose business they are."""
+
+    title = _("owner")
+    parameter_name = "whose"
+
+    def lookups(self, request, model_admin):
+        """One's own, and nobody's."""
+        return [("mine", _("mine")), ("nobody", _("nobody’s"))]
+
+    def queryset(self, request, queryset):
+        """The records of the user, or those without an owner."""
+        if self.value() == "mine":
+            return queryset.of(request.user)
+        return queryset.without_owner() if self.value() == "nobody" else queryset
+
+
+class WaitsForFilter(admin.SimpleListFilter):
+    """Follow-ups that wait, by what they wait for."""
+
+    title = _("reason for waiting")
+    parameter_name = "waits_for"
+
+    def lookups(self, request, model_admin):
+        """What is waited for, by its name in Dutch."""
+        names = ("waits_for_nl", "waits_for_fr", "waits_for_en")
+        found = {}
+        for waiting in FollowUp.objects.waiting(timezone.localdate()).order_by("waits_for_nl").only(*names):
+            found.setdefault(waiting.waits_for_nl, text_in(waiting, "waits_for").text)
+        return list(found.items())
+
+    def choices(self, changelist):
+        """Not more of them than a person looks through."""
+        return list(super().choices(changelist))[: MOST_WAITED_FOR + 1]
+
+    def queryset(self, request, queryset):
+        """The follow-ups that wait for what was asked."""
+        if self.value() in dict(self.lookup_choices):
+            return queryset.waiting(timezone.localdate()).filter(waits_for_nl=self.value())
+        return queryset
+
+
+class DoubtFilter(admin.SimpleListFilter):
+    """Records by what is doubtful about them."""
+
+    title = _("doubt")
+    parameter_name = "doubt"
+
+    def lookups(self, request, model_admin):
+        """The doubts that records of this type can be in."""
+        return [(doubt.value, doubt.label) for doubt in doubts_of(model_admin.model)]
+
+    def queryset(self, request, queryset):
+        """The records in the doubt asked for."""
+        known = dict(self.lookup_choices)
+        return queryset.in_doubt(Doubt(self.value())) if self.value() in known else queryset
+
+
+class ProposedFilter(admin.SimpleListFilter):
+    """Change sets that are proposed, by who decides."""
+
+    title = _("decider")
+    parameter_name = "proposed"
+
+    def lookups(self, request, model_admin):
+        """One's own, and those of others."""
+        return [("own", _("proposed by me")), ("to_decide", _("by others, for me to decide"))]
+
+    def queryset(self, request, queryset):
+        """The proposals of the user, or those that wait for the user."""
+        if self.value() == "own":
+            return queryset.proposed_by_user(request.user)
+        if self.value() == "to_decide":
+            return queryset.proposed_to(request.user, decided_kinds(request.user))
         return queryset

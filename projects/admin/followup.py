@@ -13,7 +13,8 @@ from projects.periods import Period
 
 from .actions import close, postpone_term
 from .base import RECORD, SOURCE, LedgerAdmin, ReadOnlyInline, RecordAdmin, texts
-from .filters import DeadlineFilter
+from .confirm import confirm_derived
+from .filters import DeadlineFilter, WaitsForFilter, WhoseFilter
 
 TERM = {"due_first", "due_last"}
 
@@ -59,12 +60,12 @@ class FollowUpAdmin(RecordAdmin):
 
     form = FollowUpForm
     list_display = ("title_nl", "project", "due_label", "deadline", "state", "responsible", "owner", "is_public")
-    list_filter = (DeadlineFilter, "state", "firmness", "due_basis", "is_public", "basis")
+    list_filter = (WhoseFilter, DeadlineFilter, WaitsForFilter, "state", "firmness", "due_basis", "is_public", "basis")
     list_select_related = ("project", "responsible", "owner")
     date_hierarchy = "due_last"
     autocomplete_fields = ("project", "decision", "meeting", "responsible", "proof_document", "report")
     inlines = (DueChangeInline,)
-    actions = (close, postpone_term, *RecordAdmin.actions)
+    actions = (close, postpone_term, confirm_derived, *RecordAdmin.actions)
     decision_path = "decision"
     fieldsets = (
         (None, {"fields": ["code", "is_public", "project", ("decision", "meeting"), ("responsible", "owner")]}),
@@ -105,7 +106,8 @@ class FollowUpAdmin(RecordAdmin):
     def steps_for(self, record):
         """What is closed is neither closed again nor postponed."""
         steps = [] if record.state in CLOSED else ["close", "postpone_term"]
-        return [*steps, *super().steps_for(record)]
+        derived = ["confirm_derived"] if record.due_basis == FollowUp.DueBasis.DERIVED else []
+        return [*steps, *derived, *super().steps_for(record)]
 
     @transaction.atomic
     def save_model(self, request, obj, form, change):

@@ -7,7 +7,8 @@ from projects.models import FollowUp, Project, ProjectPartner, StatusUpdate
 
 from .actions import change_status
 from .base import RECORD, SOURCE, LedgerAdmin, ReadOnlyInline, RecordAdmin, RecordInline, texts
-from .filters import StaleFilter
+from .confirm import confirm_mark
+from .filters import StaleFilter, WhoseFilter
 
 
 class PartnerInline(RecordInline):
@@ -41,14 +42,14 @@ class ProjectAdmin(RecordAdmin):
     """Projects."""
 
     list_display = ("title_nl", "theme", "status", "status_since", "is_flagship", "owner", "is_public")
-    list_filter = (StaleFilter, "status", "is_flagship", "is_public", "theme", "basis")
+    list_filter = (WhoseFilter, StaleFilter, "status", "is_flagship", "is_public", "theme", "basis")
     list_select_related = ("theme", "owner")
     date_hierarchy = "status_since"
     ordering = ("theme__position", "position")
     autocomplete_fields = ("theme", "parent", "related", "report")
     readonly_fields = ("status", "status_since", "created_at", "updated_at")
     inlines = (StatusUpdateInline, PartnerInline, FollowUpInline)
-    actions = (change_status, *RecordAdmin.actions)
+    actions = (change_status, confirm_mark, *RecordAdmin.actions)
     decision_path = "decisions"
     fieldsets = (
         (None, {"fields": ["code", "is_public", ("theme", "parent"), "position"]}),
@@ -66,7 +67,8 @@ class ProjectAdmin(RecordAdmin):
 
     def steps_for(self, record):
         """A status is set, never written over."""
-        return ["change_status", *super().steps_for(record)]
+        marked = ["confirm_mark"] if record.is_flagship and not record.flagship_confirmed else []
+        return ["change_status", *marked, *super().steps_for(record)]
 
 
 @admin.register(StatusUpdate)

@@ -1,7 +1,5 @@
 """The staff desk: Django's admin with an index page of our own."""
 
-from dataclasses import dataclass
-
 from allauth.account import views as account
 from django.conf import settings
 from django.contrib import admin, messages
@@ -9,15 +7,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects import models
-from projects.models import ChangeSet, FollowUp, Project
-from projects.reports.attention import attention
+from projects.models import ChangeSet
 
 from .adapters import has_second_factor
-from .recognise import recognise_urls, types_of
+from .desk import desk
+from .recognise import recognise_urls
 
 # What people come for most stands first; what is not named here stands last.
 ORDER = (
@@ -41,22 +38,12 @@ ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A number on the index page, and the list behind it; `tone` is the colour of its edge."""
-
-    name: str
-    number: int
-    address: str
-    tone: str
-
-
 class TrackerAdminSite(admin.AdminSite):
     """The admin site of the tracker."""
 
     site_title = _("Benelux Tracker")
     site_header = _("Benelux Tracker")
-    index_title = _("What needs attention")
+    index_title = _("My desk")
     enable_nav_sidebar = False
 
     def has_permission(self, request):
@@ -109,37 +96,5 @@ class TrackerAdminSite(admin.AdminSite):
         return sorted(apps, key=lambda app: app["app_label"] != "projects")
 
     def index(self, request, extra_context=None):
-        """Show what needs attention before the list of record types; of each only what the user may look at."""
-        found = attention(timezone.localdate())
-
-        def card(model, name, number, question, tone):
-            return [Card(name, number, f"{_list(model)}?{question}", tone)] if self._may_view(request, model) else []
-
-        cards = [
-            *card(FollowUp, _("Overdue"), found.overdue, "deadline=overdue", "late"),
-            *card(FollowUp, _("Due in 90 days"), found.due_soon, "deadline=due_soon", "early"),
-            *card(
-                FollowUp,
-                _("Outcome not recorded"),
-                found.without_outcome,
-                "deadline=outcome_not_recorded",
-                "quiet",
-            ),
-            *card(Project, _("Projects without news for half a year"), found.stale, "stale=1", "quiet"),
-            *card(ChangeSet, _("Changes proposed"), found.proposed, "state__exact=proposed", "active"),
-        ]
-        drafts = [
-            Card(model._meta.verbose_name_plural, number, f"{_list(model)}?is_public__exact=0", "quiet")
-            for model, number in found.drafts
-            if self._may_view(request, model)
-        ]
-        shown = {"cards": cards, "drafts": drafts, "may_recognise": bool(types_of(request.user))}
-        return super().index(request, shown | (extra_context or {}))
-
-    def _may_view(self, request, model):
-        return self.get_model_admin(model).has_view_permission(request)
-
-
-def _list(model):
-    """Return the address of the list of a record type."""
-    return reverse(f"admin:projects_{model._meta.model_name}_changelist")
+        """Show the desk before the list of record types."""
+        return super().index(request, desk(self, request) | (extra_context or {}))

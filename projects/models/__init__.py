@@ -7,6 +7,7 @@ from .changeset import Change, ChangeSet
 from .deadlines import CLOSED, DUE_SOON_DAYS, DeadlineState, FollowUpState, deadline_q, deadline_state
 from .decision import MILESTONES, Decision, DecisionRelation, Transposition
 from .document import Document
+from .doubts import Doubt, doubts_of
 from .followup import DueChange, FollowUp
 from .meeting import Meeting
 from .partner import Partner
@@ -56,6 +57,7 @@ __all__ = [
     "Decision",
     "DecisionRelation",
     "Document",
+    "Doubt",
     "DueChange",
     "FollowUp",
     "FollowUpState",
@@ -83,6 +85,7 @@ __all__ = [
     "data_version",
     "deadline_q",
     "deadline_state",
+    "doubts_of",
     "raise_version",
     "watch_writes",
 ]

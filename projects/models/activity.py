@@ -10,6 +10,7 @@ from projects.translated import Translated
 
 from .base import Counted, Dated, DatedQuerySet, History, Record, Sourced, Summarised, Titled, paired, vague_days
 from .days import begun_by, kept_if
+from .doubts import doubtful_rows
 from .stages import act_there
 
 
@@ -98,6 +99,7 @@ class Activity(Titled, Summarised, Dated, Sourced, Record):
             ),
             models.Index(fields=["first_day", "is_public", "project"], name="activity_begins"),
             vague_days("activity_vague"),
+            *doubtful_rows("activity", ("title", "summary", "figure_unit"), ["-last_day", "-id"]),
         ]
         constraints = [
             *Dated.Meta.constraints,

@@ -15,7 +15,8 @@ from simple_history.models import HistoricalRecords
 from projects.periods import Period
 from projects.translated import Translated
 
-from .days import DayQuerySet, begun_by, with_day
+from .days import begun_by, with_day
+from .doubts import DoubtQuerySet
 from .search import index_records, remove_records
 
 CODE = r"[a-z0-9]+(?:[.\-][a-z0-9]+)*"
@@ -29,12 +30,16 @@ validate_lines = RegexValidator(
 )
 
 
-class RecordQuerySet(DayQuerySet):
+class RecordQuerySet(DoubtQuerySet):
     """Questions that can be asked of every kind of record."""
 
     def public(self):
         """The records that the public may see. Every door to the outside starts here."""
         return self.filter(is_public=True)
+
+    def drafts(self):
+        """The records that are being prepared."""
+        return self.filter(is_public=False)
 
     @transaction.atomic(savepoint=False)
     def delete(self):

@@ -14,6 +14,18 @@ def new_code():
     return uuid.uuid4().hex[:12]
 
 
+class ChangeSetQuerySet(models.QuerySet):
+    """Questions about change sets."""
+
+    def proposed_by_user(self, user):
+        """What `user` has proposed and can still withdraw."""
+        return self.filter(state=ChangeSet.State.PROPOSED, proposed_by=user)
+
+    def proposed_to(self, user, kinds):
+        """What others have proposed and `user` decides, who decides on the record types `kinds` (names of models)."""
+        return self.filter(state=ChangeSet.State.PROPOSED, record_type__in=kinds).exclude(proposed_by=user)
+
+
 class ChangeSet(models.Model):
     """A set of proposed changes to records of one kind, and where it came from."""
 
@@ -73,6 +85,8 @@ class ChangeSet(models.Model):
         verbose_name=_("undone by"),
     )
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    objects = ChangeSetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change set")

@@ -9,19 +9,11 @@ from projects.periods import Period
 from projects.translated import Translated
 
 from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered, vague_days
-from .deadlines import (
-    CLOSED,
-    DUE_SOON_DAYS,
-    DeadlineState,
-    FollowUpState,
-    deadline_q,
-    deadline_state,
-    promise_then,
-    promise_there,
-)
+from .deadlines import CLOSED, FollowUpState, deadline_state, promise_then, promise_there
+from .terms import TermQuerySet
 
 
-class FollowUpQuerySet(RecordQuerySet):
+class FollowUpQuerySet(TermQuerySet):
     """Questions about promises; the day is always an argument."""
 
     def public(self):
@@ -42,22 +34,6 @@ class FollowUpQuerySet(RecordQuerySet):
         """The term, the state and the outcome as known on `day`."""
         return promise_then(day, DueChange.objects.filter(is_public=True, changed_on__gt=day))
 
-    def in_deadline_state(self, state, on, soon=DUE_SOON_DAYS):
-        """Follow-ups whose deadline is in `state` on the day `on`; due soon within `soon` days."""
-        return self.filter(deadline_q(state, on, soon, self.then))
-
-    def overdue(self, on):
-        """Follow-ups known not to have been met in time."""
-        return self.in_deadline_state(DeadlineState.OVERDUE, on)
-
-    def due_within(self, days, on):
-        """Follow-ups not closed whose last possible day is `on` or one of the next `days` days."""
-        return self.in_deadline_state(DeadlineState.DUE_SOON, on, days)
-
-    def without_outcome(self, on):
-        """Follow-ups whose term has passed and of which nobody has reported since."""
-        return self.in_deadline_state(DeadlineState.OUTCOME_NOT_RECORDED, on)
-
 
 class FollowUp(Titled, Summarised, Sourced, Record):
     """Something promised: by whom, from which project, decision or meeting, and for when."""
@@ -76,6 +52,7 @@ class FollowUp(Titled, Summarised, Sourced, Record):
         NONE = "none", _("no term")
         STATED = "stated", _("stated")
         DERIVED = "derived", _("derived, to be confirmed")
+        CONFIRMED = "confirmed", _("derived, confirmed by staff")
         RELATIVE = "relative", _("relative")
         RECURRING = "recurring", _("recurring")
 
@@ -178,7 +155,7 @@ class FollowUp(Titled, Summarised, Sourced, Record):
                 violation_error_message=_("A term needs its basis: stated, derived, relative or recurring."),
             ),
             models.CheckConstraint(
-                condition=~Q(due_basis="derived") | ~Q(due_sum=""),
+                condition=~Q(due_basis__in=["derived", "confirmed"]) | ~Q(due_sum=""),
                 name="followup_derived_shows_sum",
                 violation_error_message=_("A derived term shows how it was computed."),
             ),

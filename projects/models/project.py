@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.translated import Translated
 
 from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled
+from .owned import OwnedQuerySet
 from .search import index_records
 
 
@@ -31,7 +32,7 @@ class Status(models.TextChoices):
 ENDED = (Status.COMPLETED, Status.ABANDONED)
 
 
-class ProjectQuerySet(RecordQuerySet):
+class ProjectQuerySet(OwnedQuerySet):
     """Questions about projects."""
 
     def top_level(self):
@@ -54,6 +55,10 @@ class ProjectQuerySet(RecordQuerySet):
     def stale(self, since):
         """Projects that are alive and of which no status has been recorded since the day `since`."""
         return self.alive().filter(Q(status_since__lt=since) | Q(status_since__isnull=True))
+
+    def flagships_to_confirm(self):
+        """Projects that are marked as flagships, and nobody has confirmed it."""
+        return self.filter(is_flagship=True, flagship_confirmed=False)
 
 
 class Project(Titled, Summarised, Sourced, Record):

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from simple_history.utils import get_m2m_reverse_field_name
 
+from .base import Sourced
 from .deadlines import CLOSED, FollowUpState
 from .decision import Decision
 from .followup import DueChange, FollowUp
@@ -132,6 +133,32 @@ def go_back(record, version, reason, author):
         getattr(record, field.name).set(field.related_model.objects.filter(pk__in=list(wanted)))
     if old is not None and old != record.due:
         record_due_change(record, old, timezone.localdate(), reason, author)
+
+
+def confirm_values(record, reason, author):
+    """Confirm what we computed; raises `ValidationError` where it was not computed, or has been confirmed."""
+    _confirm(record, record.basis == Sourced.Basis.COMPUTED, {"basis": Sourced.Basis.CONFIRMED}, reason, author)
+
+
+def confirm_flagship(project, reason, author):
+    """Confirm that `project` is a flagship; raises `ValidationError` where it bears no mark, or a confirmed one."""
+    waits = project.is_flagship and not project.flagship_confirmed
+    _confirm(project, waits, {"flagship_confirmed": True}, reason, author)
+
+
+def confirm_term(followup, reason, author):
+    """Confirm the term that we derived; raises `ValidationError` where it is not derived, or has been confirmed."""
+    basis = FollowUp.DueBasis
+    _confirm(followup, followup.due_basis == basis.DERIVED, {"due_basis": basis.CONFIRMED}, reason, author)
+
+
+def _confirm(record, waits, values, reason, author):
+    """Give `record` the `values` of what is confirmed, where it `waits` for that."""
+    if not waits:
+        raise ValidationError(_("There is nothing here to confirm."))
+    for name, value in values.items():
+        setattr(record, name, value)
+    save_with_reason(record, reason, author)
 
 
 def save_with_reason(record, reason, author):

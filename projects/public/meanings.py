@@ -61,6 +61,9 @@ TERM_BASIS = {
     FollowUp.DueBasis.NONE: _("The promise was made without saying when."),
     FollowUp.DueBasis.STATED: _("The source names the day, the quarter or the year."),
     FollowUp.DueBasis.DERIVED: _("We have computed the term from what the source says; the sum is shown beside it."),
+    FollowUp.DueBasis.CONFIRMED: _(
+        "We have computed the term from what the source says, and a member of staff has confirmed it."
+    ),
     FollowUp.DueBasis.RELATIVE: _("The source says it in relation to something else, such as “next year”."),
     FollowUp.DueBasis.RECURRING: _("It comes back at set times, such as twice a year; the next term is shown."),
 }

@@ -4,13 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
-
-from projects.models import DeadlineState, FollowUp, User, deadline_q
+from projects.models import FollowUp, User
 
 SOON_DAYS = 30
-# What a letter tells of, in its order; about what is met, waiting or not yet due it is silent.
-TOLD = (DeadlineState.OVERDUE, DeadlineState.OUTCOME_NOT_RECORDED, DeadlineState.DUE_SOON)
 FALLBACK = "Publisher"
 
 
@@ -35,10 +31,7 @@ def letters(on: date) -> list[Letter]:
     A follow-up is its owner's business; without one that of its project's owner; without either, or where that person
     has left or has no address, that of all publishers.
     """
-    condition = Q()
-    for state in TOLD:
-        condition |= deadline_q(state, on, SOON_DAYS)
-    followups = FollowUp.objects.filter(condition).order_by("due_last", "id")
+    followups = FollowUp.objects.asking(on, SOON_DAYS).order_by("due_last", "id")
     publishers = [user for user in User.objects.filter(groups__name=FALLBACK) if is_reachable(user)]
     found = defaultdict(list)
     for followup in followups.select_related("owner", "project__owner"):

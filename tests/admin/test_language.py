@@ -10,7 +10,7 @@ INDEX = reverse("admin:index")
 def test_the_desk_speaks_the_language_of_its_user(sign_in, language):
     answer = sign_in("Reader", language=language).get(INDEX, headers={"accept-language": "de"})
     with translation.override(language):
-        title = escape(translation.gettext("What needs attention"))
+        title = escape(translation.gettext("My desk"))
     page = answer.content.decode()
     assert (answer["Content-Language"], f"<h1>{title}</h1>" in page) == (language, True)
 

@@ -46,6 +46,7 @@ PUBLIC = [
 ]
 STAFF = [
     "",
+    "?whose=all",
     "projects/project/",
     "projects/project/add/",
     "projects/followup/",
