@@ -19,6 +19,11 @@ from .deadlines import (
     promise_then,
     promise_there,
 )
+from .proof import PROOFS, Proved
+from .recurrence import code_after
+
+# An annual report is written in the first half of the next year.
+LAST_MONTH_TOLD = 6
 
 
 class FollowUpQuerySet(RecordQuerySet):
@@ -58,8 +63,23 @@ class FollowUpQuerySet(RecordQuerySet):
         """Follow-ups whose term has passed and of which nobody has reported since."""
         return self.in_deadline_state(DeadlineState.OUTCOME_NOT_RECORDED, on)
 
+    def without_proof(self):
+        """Firm promises that were met without a proof: a doubt, as files and older records may say so.
 
-class FollowUp(Titled, Summarised, Sourced, Record):
+        Where the report tells it itself, by which the promise is known, its lines are the proof. It can tell what
+        happened until it is written in the spring after its year.
+        """
+        told = Q(closed_on__year__lte=F("report__year")) | Q(
+            closed_on__year=F("report__year") + 1, closed_on__month__lte=LAST_MONTH_TOLD
+        )
+        return self.filter(
+            state=FollowUpState.MET,
+            firmness=FollowUp.Firmness.FIRM,
+            **{name: "" if name == "proof_url" else None for name in PROOFS},
+        ).exclude(Q(basis=Sourced.Basis.REPORTED) & told)
+
+
+class FollowUp(Titled, Summarised, Proved, Sourced, Record):
     """Something promised: by whom, from which project, decision or meeting, and for when."""
 
     State = FollowUpState
@@ -135,15 +155,15 @@ class FollowUp(Titled, Summarised, Sourced, Record):
     outcome_fr = models.TextField(_("outcome (French)"), max_length=5000, blank=True)
     outcome_en = models.TextField(_("outcome (English)"), max_length=5000, blank=True)
     outcome = Translated()
-    proof_document = models.ForeignKey(
-        "projects.Document",
+    follows = models.ForeignKey(
+        "self",
         models.SET_NULL,
         null=True,
         blank=True,
-        related_name="proves",
-        verbose_name=_("proof: document"),
+        related_name="next_ones",
+        verbose_name=_("follows"),
+        help_text=_("Of a duty that recurs: the occurrence before this one."),
     )
-    proof_url = models.URLField(_("proof: address"), max_length=500, blank=True)
     history = History()
 
     objects = FollowUpQuerySet.as_manager()
@@ -188,12 +208,21 @@ class FollowUp(Titled, Summarised, Sourced, Record):
                 name="followup_recurs_plausibly",
                 violation_error_message=_("Only a recurring term recurs, every 1 to 120 months."),
             ),
+            models.UniqueConstraint(
+                fields=["follows"],
+                name="followup_followed_once",
+                violation_error_message=_("Another occurrence follows that one already."),
+            ),
         ]
 
     @property
     def due(self):
         """Its term as a `Period`."""
         return Period(self.due_first, self.due_last)
+
+    def code_stem(self):
+        """An occurrence is named after the first one and its term: landenoverleg.2023-h2."""
+        return code_after(self.follows.code, self.due) if self.follows else super().code_stem()
 
     @property
     def is_closed(self):
