@@ -5,21 +5,27 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import CLOSED, DueChange, FollowUp
-from projects.models.steps import record_due_change
+from projects.models.proof import PROOFS, lacking
+from projects.models.steps import let_recur, record_due_change
 from projects.periods import Period
+from projects.translated import columns
 
-from .actions import close, postpone_term
+from .actions import postpone_term
 from .base import RECORD, SOURCE, LedgerAdmin, ReadOnlyInline, RecordAdmin, texts
+from .closing import close, tell_what_follows
 from .filters import DeadlineFilter
 
 TERM = {"due_first", "due_last"}
+# What the rules of closing look at.
+CLOSING = ("state", "firmness", "closed_on", *columns("outcome"), *PROOFS)
 
 
 class FollowUpForm(forms.ModelForm):
-    """A follow-up; moving its term needs a reason."""
+    """A follow-up; moving its term needs a reason, closing it an outcome and a proof."""
 
     reason = forms.CharField(
         label=_("Reason for moving the term"),
@@ -34,7 +40,25 @@ class FollowUpForm(forms.ModelForm):
         data = super().clean()
         if self.instance.pk and TERM & set(self.changed_data) and not data.get("reason"):
             self.add_error("reason", ValidationError(_("Say why the term moves.")))
+        self._ask_for_outcome(data)
         return data
+
+    def _ask_for_outcome(self, data):
+        """Ask for what closing needs where the state changes; what stood there before is not lost unseen either.
+
+        A record from a file or a report that lacks something already can still be mended in other places.
+        """
+        had_less = set() if "state" in self.changed_data else set(lacking(self.instance))
+        after = FollowUp(**{name: data[name] for name in CLOSING if name in data})
+        for name, sentence in lacking(after).items():
+            column = f"outcome_{self.language}" if name == "outcome" else name
+            if name not in had_less and column in self.fields and column not in self.errors:
+                self.add_error(column, sentence)
+
+    @property
+    def language(self):
+        """The language in which the person works, as the columns of texts name it."""
+        return (get_language() or "nl")[:2]
 
 
 class DueChangeInline(ReadOnlyInline):
@@ -62,7 +86,7 @@ class FollowUpAdmin(RecordAdmin):
     list_filter = (DeadlineFilter, "state", "firmness", "due_basis", "is_public", "basis")
     list_select_related = ("project", "responsible", "owner")
     date_hierarchy = "due_last"
-    autocomplete_fields = ("project", "decision", "meeting", "responsible", "proof_document", "report")
+    autocomplete_fields = ("project", "decision", "meeting", "responsible", *PROOFS[:3], "follows", "report")
     inlines = (DueChangeInline,)
     actions = (close, postpone_term, *RecordAdmin.actions)
     decision_path = "decision"
@@ -76,6 +100,7 @@ class FollowUpAdmin(RecordAdmin):
                     ("due_first", "due_last"),
                     "reason",
                     ("due_basis", "due_sum", "every_months"),
+                    "follows",
                     ("original_wording", "firmness"),
                 ]
             },
@@ -83,7 +108,7 @@ class FollowUpAdmin(RecordAdmin):
         texts("waits_for", title=_("Waits for")),
         (_("What came of it"), {"fields": [("state", "reported_on", "closed_on")]}),
         texts("outcome", title=_("Outcome")),
-        (_("Proof"), {"fields": ["proof_document", "proof_url"]}),
+        (_("Proof"), {"fields": [("proof_document", "proof_decision", "proof_meeting"), "proof_url"]}),
         SOURCE,
         RECORD,
     )
@@ -109,11 +134,13 @@ class FollowUpAdmin(RecordAdmin):
 
     @transaction.atomic
     def save_model(self, request, obj, form, change):
-        """Save, and write the shift of the term into the ledger."""
+        """Save; write the shift of the term into the ledger, and let a duty that was met recur."""
         old = Period(form.initial.get("due_first"), form.initial.get("due_last"))
         super().save_model(request, obj, form, change)
         if change and TERM & set(form.changed_data):
             record_due_change(obj, old, timezone.localdate(), form.cleaned_data["reason"], request.user)
+        if "state" in form.changed_data and obj.state == FollowUp.State.MET:
+            tell_what_follows(self, request, [(obj, let_recur(obj, request.user))])
 
 
 @admin.register(DueChange)

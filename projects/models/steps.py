@@ -76,7 +76,7 @@ def let_recur(followup, author):
     following = FollowUp.objects.filter(follows=followup).first() or next_occurrence(followup)
     if following and following._state.adding:
         # As with any record, a code is made from what it is called after.
-        save_with_reason(following, f"{followup.code} + {followup.every_months}", author)
+        save_with_reason(following, f"{followup.code}: {following.due_sum}", author)
     return following
 
 
