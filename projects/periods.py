@@ -216,6 +216,14 @@ class Period(NamedTuple):
 UNKNOWN = Period(None, None)
 
 
+def days_between(old, new):
+    """Return by how many days the last possible day of `new` lies after that of `old`, less than 0 where before it.
+
+    None where either is open: nobody can say how far an open end has moved.
+    """
+    return (new.last - old.last).days if old.last and new.last else None
+
+
 def around(on, days):
     """Return the period from the day `on` to `days` days later, both included."""
     return Period(on, on + timedelta(days=days))

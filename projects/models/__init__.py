@@ -7,7 +7,8 @@ from .changeset import Change, ChangeSet
 from .deadlines import CLOSED, DUE_SOON_DAYS, DeadlineState, FollowUpState, deadline_q, deadline_state
 from .decision import MILESTONES, Decision, DecisionRelation, Transposition
 from .document import Document
-from .followup import DueChange, FollowUp
+from .due_change import DueChange
+from .followup import FollowUp
 from .meeting import Meeting
 from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from projects.periods import Period
@@ -19,6 +19,7 @@ from .deadlines import (
     promise_then,
     promise_there,
 )
+from .due_change import DueChange
 from .proof import PROOFS, Proved
 from .recurrence import code_after
 
@@ -46,6 +47,11 @@ class FollowUpQuerySet(RecordQuerySet):
     def restated(self, day):
         """The term, the state and the outcome as known on `day`."""
         return promise_then(day, DueChange.objects.filter(is_public=True, changed_on__gt=day))
+
+    def with_shifts(self):
+        """The same, each with its public shifts on the day of the question as the list `shifts`, the earliest first."""
+        shifts = DueChange.objects.public().on_day(self.seen_on).select_related("report")
+        return self.prefetch_related(Prefetch("due_changes", shifts.order_by("changed_on", "id"), to_attr="shifts"))
 
     def in_deadline_state(self, state, on, soon=DUE_SOON_DAYS):
         """Follow-ups whose deadline is in `state` on the day `on`; due soon within `soon` days."""
@@ -232,78 +238,3 @@ class FollowUp(Titled, Summarised, Proved, Sourced, Record):
     def deadline_state(self, on):
         """How its term stands on the day `on`: a `DeadlineState`, computed and never stored."""
         return deadline_state(self, on)
-
-
-class DueChangeQuerySet(RecordQuerySet):
-    """Questions about shifted terms."""
-
-    def public(self):
-        """Public shifts of follow-ups that the public may see."""
-        return super().public().filter(followup__in=FollowUp.objects.public())
-
-    def there_by(self, day):
-        """Shifts on or before `day`."""
-        return Q(changed_on__lte=day)
-
-
-class DueChange(Sourced, Record):
-    """One shift of a term: from when to when, why, by whom."""
-
-    followup = models.ForeignKey(FollowUp, models.CASCADE, related_name="due_changes", verbose_name=_("follow-up"))
-    changed_on = models.DateField(_("changed on"))
-    old_first = models.DateField(_("old term, first possible day"), null=True, blank=True)
-    old_last = models.DateField(_("old term, last possible day"), null=True, blank=True)
-    new_first = models.DateField(_("new term, first possible day"), null=True, blank=True)
-    new_last = models.DateField(_("new term, last possible day"), null=True, blank=True)
-    reason_nl = models.CharField(_("reason (Dutch)"), max_length=500)
-    reason_fr = models.CharField(_("reason (French)"), max_length=500, blank=True)
-    reason_en = models.CharField(_("reason (English)"), max_length=500, blank=True)
-    reason = Translated()
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("author"),
-    )
-    history = History()
-
-    objects = DueChangeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("change of term")
-        verbose_name_plural = _("changes of term")
-        ordering = ["followup", "changed_on", "id"]
-        constraints = [
-            *Sourced.Meta.constraints,
-            ordered("old_first", "old_last", "duechange_old_in_order"),
-            ordered("new_first", "new_last", "duechange_new_in_order"),
-        ]
-
-    def __str__(self):
-        return f"{self.followup.code}: {self.old} → {self.new}"
-
-    def code_stem(self):
-        """The follow-up and the day."""
-        return f"{self.followup.code}.{self.changed_on:%Y-%m-%d}"
-
-    def get_absolute_url(self):
-        """Its place on the page of its follow-up."""
-        return f"{self.followup.get_absolute_url()}#{self.code}"
-
-    @property
-    def old(self):
-        """The old term as a `Period`."""
-        return Period(self.old_first, self.old_last)
-
-    @property
-    def new(self):
-        """The new term as a `Period`."""
-        return Period(self.new_first, self.new_last)
-
-    @property
-    def days_moved(self):
-        """By how many days the last possible day moved; None where either is unknown."""
-        return (self.new_last - self.old_last).days if self.new_last and self.old_last else None

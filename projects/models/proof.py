@@ -25,6 +25,11 @@ class Proved(models.Model):
         abstract = True
 
     @property
+    def proof_records(self):
+        """The records that prove it, public or not: a list of documents, decisions and meetings."""
+        return [record for name in PROOFS[:3] if (record := getattr(self, name))]
+
+    @property
     def has_proof(self):
         """Whether there is any proof, without asking the database for it."""
         return bool(self.proof_document_id or self.proof_decision_id or self.proof_meeting_id or self.proof_url)

@@ -9,7 +9,8 @@ from simple_history.utils import get_m2m_reverse_field_name
 
 from .deadlines import CLOSED, FollowUpState
 from .decision import Decision
-from .followup import DueChange, FollowUp
+from .due_change import DueChange
+from .followup import FollowUp
 from .project import Project, StatusUpdate
 from .proof import lacking
 from .recurrence import next_occurrence

@@ -57,9 +57,7 @@ def test_a_record_proves_it_by_its_number_its_words_or_its_code(sign_in, name, t
     }
     act(sign_in("Editor"), FOLLOW_UPS, "close", [make.follow_up()], **MET, **{name: typed})
     record = FollowUp.objects.get()
-    assert {field: getattr(record, field) for field in proofs} == dict.fromkeys(proofs) | {
-        name: proofs[name]
-    }
+    assert {field: getattr(record, field) for field in proofs} == dict.fromkeys(proofs) | {name: proofs[name]}
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "nowhere", "ftp://x", "https://x.example/\0"])
