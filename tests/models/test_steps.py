@@ -39,10 +39,11 @@ def test_a_status_of_a_draft_stays_a_draft(author):
 
 def test_closing_counts_as_a_report_of_that_day(author):
     record = make.follow_up()
-    assert close_as_met(record, DAY, "Published.", author, {"proof_url": "https://x.example/"}) is None
+    with translation.override("nl"):
+        assert close_as_met(record, DAY, "Klaar.", author, {"proof_url": "https://x.example/"}) is None
     record.refresh_from_db()
     assert (record.state, record.closed_on, record.reported_on) == ("met", DAY, DAY)
-    assert (record.outcome_nl, record.proof_url) == ("Published.", "https://x.example/")
+    assert (record.outcome_nl, record.proof_url) == ("Klaar.", "https://x.example/")
 
 
 @pytest.mark.parametrize(("firmness", "refused"), [("firm", True), ("expected", False)])
