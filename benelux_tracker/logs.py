@@ -14,7 +14,7 @@ from contextvars import ContextVar
 _request_id = ContextVar("request_id", default="-")
 _GIVEN = re.compile(r"[A-Za-z0-9\-]{8,64}")
 # Whoever has the address of a personal calendar can read it.
-_CALENDAR = re.compile(r"(/calendar/)[^/\s]+(?=\.ics)")
+_CALENDAR = re.compile(r"(/calendar/)[^/\s<]+(?=\.ics)")
 requests = logging.getLogger("tracker.requests")
 
 

@@ -1,4 +1,4 @@
-"""What stands in the calendar of one person on the staff: the terms that are theirs, the meetings of their projects.
+"""What stands in the calendar of one person on the staff: their own terms, and the meetings of their projects.
 
 Drafts are in it too, as they are the person's own work; hence it is never a public page.
 """

@@ -97,7 +97,7 @@ def test_who_has_left_or_switched_it_off_has_no_calendar(an, values):
     assert Client().get(address).status_code == 404
 
 
-@pytest.mark.parametrize("token", ["None", "null", "x", "A" * 32, "A" * 500, "%00" * 32, "a%2Fb", "'; --", "é" * 32])
+@pytest.mark.parametrize("token", ["None", "null", "x", "A" * 32, "A" * 500, "%00" * 32, "'; --", "é" * 32])
 def test_an_address_that_is_nobodys_is_not_found(an, token):
     User.objects.update(calendar_token=None)
     answer = Client().get(f"/admin/calendar/{token}.ics")
