@@ -12,6 +12,7 @@ from projects.models import CLOSED, DueChange, FollowUp
 from projects.models.proof import PROOFS, lacking
 from projects.models.steps import let_recur, record_due_change
 from projects.periods import Period
+from projects.reports.term_ledger import days_said
 from projects.translated import columns
 
 from .actions import postpone_term
@@ -66,11 +67,20 @@ class DueChangeInline(ReadOnlyInline):
 
     model = DueChange
     fields = (
-        "changed_on",
+        ("changed_on", "author"),
         ("old_first", "old_last"),
         ("new_first", "new_last"),
+        "moved",
         ("reason_nl", "reason_fr", "reason_en"),
+        ("report", "section", "lines", "basis"),
     )
+    readonly_fields = ("author", "moved")
+    related = ("author", "report")
+
+    @admin.display(description=_("days moved"))
+    def moved(self, change):
+        """By how many days, in words."""
+        return days_said(change.days_moved)
 
     def has_add_permission(self, request, obj=None):
         """A shift is recorded when the term is moved."""
@@ -147,7 +157,7 @@ class FollowUpAdmin(RecordAdmin):
 class DueChangeAdmin(LedgerAdmin):
     """The ledger of terms."""
 
-    list_display = ("followup", "changed_on", "old_last", "new_last", "author", "is_public")
+    list_display = ("followup", "changed_on", "old_term", "new_term", "moved", "author", "is_public")
     list_filter = ("is_public", "basis")
     list_select_related = ("followup", "author")
     date_hierarchy = "changed_on"
@@ -157,6 +167,7 @@ class DueChangeAdmin(LedgerAdmin):
     decision_path = "followup__decision"
     facts = ("followup", "changed_on", "old_first", "old_last", "new_first", "new_last")
     said = "reason"
+    moved = DueChangeInline.moved
     fieldsets = (
         (None, {"fields": ["code", "is_public", "followup", "changed_on", "author"]}),
         (_("Terms"), {"fields": [("old_first", "old_last"), ("new_first", "new_last")]}),
@@ -164,3 +175,13 @@ class DueChangeAdmin(LedgerAdmin):
         SOURCE,
         RECORD,
     )
+
+    @admin.display(description=_("old term"), ordering="old_last")
+    def old_term(self, change):
+        """The term before, in words."""
+        return change.old.label()
+
+    @admin.display(description=_("new term"), ordering="new_last")
+    def new_term(self, change):
+        """The term since, in words."""
+        return change.new.label()

@@ -52,6 +52,7 @@ STAFF = [
     "projects/decision/",
     "projects/activity/import/",
     "projects/changeset/",
+    "calendar/",
 ]
 
 
