@@ -41,7 +41,11 @@ class OutcomeForm(DayForm):
         model=Meeting, label=_("Proof: meeting"), help_text=_("Its code, or words of its title.")
     )
     proof_url = forms.URLField(
-        label=_("Proof: address"), required=False, max_length=500, assume_scheme="https", widget=forms.URLInput
+        label=_("Proof: address"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.URLInput({"class": "vURLField"}),
     )
 
     def __init__(self, *args, followups, **kwargs):

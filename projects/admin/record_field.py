@@ -22,6 +22,7 @@ class RecordField(forms.CharField):
 
     def __init__(self, *, model, **kwargs):
         super().__init__(**{"required": False, "max_length": 200, **kwargs})
+        self.widget.attrs["class"] = "vTextField"
         self.model = model
 
     def offer(self, records, name):

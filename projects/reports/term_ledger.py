@@ -37,7 +37,7 @@ def term_ledger(followup: FollowUp) -> TermLedger:
 def days_said(days):
     """Say by how many days a term moved, in the active language; None where an end is open."""
     if days is None:
-        return _("by how many days is not known: one of the two has no last day")
+        return _("moved by an unknown number of days")
     if days == 0:
         return _("the last day stays the same")
     if days > 0:

@@ -41,7 +41,9 @@ def test_a_term_that_moved_says_what_was_promised_first_how_often_and_how_far_it
     moved(record, date(2023, 1, 10), date(2023, 3, 31), date(2023, 6, 30), reason_en="More time.")
     moved(record, date(2023, 6, 1), date(2023, 6, 30), last, reason_en="Even more.")
     said = text(client)
-    assert "Promised first: 31 March 2023; moved 2 times. It stands at 31 December 2023: 275 days later in all." in said
+    assert (
+        "Promised first: 31 March 2023; moved 2 times. It stands now: 31 December 2023; in all 275 days later." in said
+    )
     for shift in ('31 March 2023 → 30 June 2023 <span class="sub">91 days later</span>', "184 days later"):
         assert shift in said
     assert ("More time." in said, "Even more." in said, "Entered by staff" in said) == (True, True, True)

@@ -48,7 +48,7 @@ def test_days_are_counted_from_last_possible_day_to_last_possible_day(terms, due
         (0, "the last day stays the same"),
         (-1, "1 day earlier"),
         (-30, "30 days earlier"),
-        (None, "by how many days is not known: one of the two has no last day"),
+        (None, "moved by an unknown number of days"),
     ],
 )
 def test_days_are_said_forward_and_back_and_where_nobody_knows(days, said):
