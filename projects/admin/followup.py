@@ -37,7 +37,7 @@ class FollowUpForm(forms.ModelForm):
     )
 
     def clean(self):
-        """Ask for the reason where the term moves."""
+        """Ask for the reason where the term moves, and for what closing needs."""
         data = super().clean()
         if self.instance.pk and TERM & set(self.changed_data) and not data.get("reason"):
             self.add_error("reason", ValidationError(_("Say why the term moves.")))
