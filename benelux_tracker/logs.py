@@ -13,6 +13,8 @@ from contextvars import ContextVar
 
 _request_id = ContextVar("request_id", default="-")
 _GIVEN = re.compile(r"[A-Za-z0-9\-]{8,64}")
+# Whoever has the address of a personal calendar can read it.
+_CALENDAR = re.compile(r"(/calendar/)[^/\s<]+(?=\.ics)")
 requests = logging.getLogger("tracker.requests")
 
 
@@ -27,6 +29,17 @@ class RequestIdFilter(logging.Filter):
     def filter(self, record):
         """Add the id; no line is held back."""
         record.request_id = request_id()
+        return True
+
+
+class SecretFilter(logging.Filter):
+    """Keeps the secret part of personal calendar addresses out of every line, Django's own about requests included."""
+
+    def filter(self, record):
+        """Write stars in its place; no line is held back."""
+        said = record.getMessage()
+        if _CALENDAR.search(said):
+            record.msg, record.args = _CALENDAR.sub(r"\1***", said), None
         return True
 
 

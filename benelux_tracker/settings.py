@@ -256,7 +256,10 @@ if LOG_FORMAT not in ("text", "json"):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "benelux_tracker.logs.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "benelux_tracker.logs.RequestIdFilter"},
+        "secrets": {"()": "benelux_tracker.logs.SecretFilter"},
+    },
     "formatters": {
         "text": {"format": "{asctime} {levelname} {name} {request_id} {message}", "style": "{"},
         "json": {"()": "benelux_tracker.logs.JsonFormatter"},
@@ -265,7 +268,7 @@ LOGGING = {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": LOG_FORMAT,
-            "filters": ["request_id"],
+            "filters": ["request_id", "secrets"],
             "stream": sys.stderr,
         }
     },

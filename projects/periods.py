@@ -44,6 +44,19 @@ def _last_of_month(year, month):
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _end_of_month(day):
+    return _last_of_month(day.year, day.month)
+
+
+def _later(day, months, *, to_end=False):
+    """Return `day` moved by `months`; the last day of its month where `to_end` is set or the month is too short."""
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise PeriodError(f"{day} + {months} months")
+    end = _last_of_month(year, month + 1)
+    return end if to_end else end.replace(day=min(day.day, end.day))
+
+
 class Period(NamedTuple):
     """The first and the last possible day of something, both included; None is an open end."""
 
@@ -108,6 +121,16 @@ class Period(NamedTuple):
     def is_over(self, on):
         """Whether the last possible day lies before the day `on`; an open end is never over."""
         return self.last is not None and self.last < on
+
+    def moved(self, months) -> Self:
+        """Return the period `months` months later, as vague as this one; an open end stays open.
+
+        A day keeps its number, or is the last of a shorter month. What ends with a month ends with one again: a
+        quarter moves to a quarter, 30 June by six months to 31 December. Past the year 9999 it raises `PeriodError`.
+        """
+        last = self.last and _later(self.last, months, to_end=self.last == _end_of_month(self.last))
+        first = last if self.first == self.last else self.first and _later(self.first, months)
+        return type(self)(first, last)
 
     def _whole(self):
         """Return (year, first month, last month) where the period is whole months of one year."""
@@ -191,6 +214,14 @@ class Period(NamedTuple):
 
 
 UNKNOWN = Period(None, None)
+
+
+def days_between(old, new):
+    """Return by how many days the last possible day of `new` lies after that of `old`, less than 0 where before it.
+
+    None where either is open: nobody can say how far an open end has moved.
+    """
+    return (new.last - old.last).days if old.last and new.last else None
 
 
 def around(on, days):

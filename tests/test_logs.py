@@ -1,11 +1,12 @@
 """What the tracker writes down: one line a request, with its id, and nothing about persons."""
 
+import io
 import json
 import logging
 
 import pytest
 
-from benelux_tracker.logs import JsonFormatter, RequestIdFilter
+from benelux_tracker.logs import JsonFormatter, RequestIdFilter, SecretFilter
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +48,35 @@ def test_a_line_of_json_holds_the_traceback_and_stays_one_line():
     assert json.loads(text)["message"] == "said so"
     assert json.loads(text)["traceback"].endswith("ValueError: two\nlines")
     assert json.loads(text)["request"] == "-"
+
+
+def test_the_address_of_a_personal_calendar_is_in_no_line(client, settings):
+    """A calendar that answers, one that does not and one that breaks are all written down without their secret."""
+    secret = "s3cret-s3cret_s3cret-s3cret_1234"
+    told = io.StringIO()
+    handler = logging.StreamHandler(told)
+    for wanted in (RequestIdFilter(), SecretFilter()):
+        handler.addFilter(wanted)
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["request_id", "secrets"]
+    loggers = [logging.getLogger(name) for name in ("django.request", "tracker.requests")]
+    before = [(logger, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+    try:
+        client.get(f"/admin/calendar/{secret}.ics")
+        client.post(f"/admin/calendar/{secret}.ics")
+        logging.getLogger("django.request").error("Internal Server Error: %s", f"/admin/calendar/{secret}.ics")
+    finally:
+        for logger, level in before:
+            logger.removeHandler(handler)
+            logger.setLevel(level)
+    assert "s3cret" not in told.getvalue()
+    lines = sorted(line.partition("ics")[0] for line in told.getvalue().splitlines())
+    assert lines == [
+        "GET admin/calendar/<str:token>.",
+        "Internal Server Error: /admin/calendar/***.",
+        "Method Not Allowed (POST): /admin/calendar/***.",
+        "Not Found: /admin/calendar/***.",
+        "POST admin/calendar/<str:token>.",
+    ]

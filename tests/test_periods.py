@@ -120,3 +120,45 @@ def test_a_term_is_over_only_after_its_last_day(last, length):
 def test_an_open_end_is_never_over():
     assert not Period(date(2023, 6, 30), None).is_over(date(2199, 1, 1))
     assert Period(date(2023, 6, 30), None).days is None
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "moved"),
+    [
+        ("2023-Q1", 3, "2023-Q2"),
+        ("2023-Q4", 3, "2024-Q1"),
+        ("2023-H1", 6, "2023-H2"),
+        ("2023-H2", 6, "2024-H1"),
+        ("2023", 12, "2024"),
+        ("2023-05", 1, "2023-06"),
+        ("2024-02", 12, "2025-02"),
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2023-06-30", 6, "2023-12-31"),
+        ("2023-05-12", 6, "2023-11-12"),
+        ("2023-05-12/2023-05-14", 12, "2024-05-12/2024-05-14"),
+        ("2023-07-01/..", 6, "2024-01-01/.."),
+        ("../2023-06-30", 6, "../2023-12-31"),
+        ("2023-Q1", 0, "2023-Q1"),
+    ],
+)
+def test_a_period_moves_and_stays_as_vague_as_it_was(text, months, moved):
+    assert Period.parse(text).moved(months).text == moved
+
+
+@given(st.one_of(periods(), whole_months()), st.integers(0, 240))
+def test_a_moved_period_begins_so_many_months_later_and_keeps_its_open_ends(period, months):
+    for end, later in zip(period, period.moved(months), strict=True):
+        assert (end is None) == (later is None)
+        if end:
+            assert 12 * later.year + later.month - 12 * end.year - end.month == months
+    assert period.days is None or period.moved(months).first <= period.moved(months).last
+
+
+@given(whole_months(), st.integers(0, 120), st.integers(0, 120))
+def test_whole_months_move_step_by_step_to_the_same_place(period, once, again):
+    assert period.moved(once).moved(again) == period.moved(once + again)
+
+
+def test_no_period_moves_past_the_last_year_there_is():
+    with pytest.raises(PeriodError):
+        Period.parse("9999").moved(1)

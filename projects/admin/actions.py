@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from projects.models import Status
-from projects.models.steps import close_as_met, postpone, set_public, set_status
+from projects.models.steps import postpone, set_public, set_status
 from projects.periods import Period, PeriodError
 
 MOST_AT_ONCE = 500
@@ -41,14 +41,6 @@ class DayForm(ReasonForm):
         if day > timezone.localdate():
             raise ValidationError(_("This day lies in the future."))
         return day
-
-
-class OutcomeForm(DayForm):
-    """What came of it, and when."""
-
-    reason = forms.CharField(
-        label=_("What came of it"), max_length=500, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
-    )
 
 
 class StatusForm(DayForm):
@@ -89,9 +81,7 @@ def ask_and_do(model_admin, request, queryset, *, name, title, form_class, step,
     form = form_class(request.POST if "confirmed" in request.POST else None)
     if form.is_valid():
         try:
-            with transaction.atomic():
-                for record in queryset.select_for_update(of=("self",)).order_by("pk"):
-                    _take(step, record, form.cleaned_data, request.user)
+            _take(step, queryset, form.cleaned_data, request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -115,12 +105,17 @@ def ask_and_do(model_admin, request, queryset, *, name, title, form_class, step,
     return TemplateResponse(request, "admin/reason.html", context)
 
 
-def _take(step, record, data, user):
-    """Take one step; what forbids it is said with the name of the record."""
-    try:
-        step(record, data, user)
-    except ValidationError as error:
-        raise ValidationError([f"{record.code}: {message}" for message in error.messages]) from error
+@transaction.atomic
+def _take(step, queryset, data, user):
+    """Take the step with every record; what forbids it is said of each by its name, and then none is touched."""
+    forbidden = []
+    for record in queryset.select_for_update(of=("self",)).order_by("pk"):
+        try:
+            step(record, data, user)
+        except ValidationError as error:
+            forbidden += [f"{record.code}: {message}" for message in error.messages]
+    if forbidden:
+        raise ValidationError([*forbidden[:NAMED], *(["…"] if len(forbidden) > NAMED else [])])
 
 
 @admin.action(description=_("Publish …"), permissions=["publish"])
@@ -162,18 +157,6 @@ def change_status(model_admin, request, queryset):
 
     return ask_and_do(
         model_admin, request, queryset, name="change_status", title=_("Set status"), form_class=StatusForm, step=step
-    )
-
-
-@admin.action(description=_("Close as met …"), permissions=["close"])
-def close(model_admin, request, queryset):
-    """Close follow-ups as met."""
-
-    def step(record, data, user):
-        close_as_met(record, data["day"], data["reason"], user)
-
-    return ask_and_do(
-        model_admin, request, queryset, name="close", title=_("Close as met"), form_class=OutcomeForm, step=step
     )
 
 

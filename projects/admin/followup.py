@@ -5,22 +5,29 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import CLOSED, DueChange, FollowUp
-from projects.models.steps import record_due_change
+from projects.models.proof import PROOFS, lacking
+from projects.models.steps import let_recur, record_due_change
 from projects.periods import Period
+from projects.reports.term_ledger import days_said
+from projects.translated import columns
 
-from .actions import close, postpone_term
+from .actions import postpone_term
 from .base import RECORD, SOURCE, LedgerAdmin, ReadOnlyInline, RecordAdmin, texts
+from .closing import close, tell_what_follows
 from .confirm import confirm_derived
 from .filters import DeadlineFilter, WaitsForFilter, WhoseFilter
 
 TERM = {"due_first", "due_last"}
+# What the rules of closing look at.
+CLOSING = ("state", "firmness", "closed_on", *columns("outcome"), *PROOFS)
 
 
 class FollowUpForm(forms.ModelForm):
-    """A follow-up; moving its term needs a reason."""
+    """A follow-up; moving its term needs a reason, closing it an outcome and a proof."""
 
     reason = forms.CharField(
         label=_("Reason for moving the term"),
@@ -31,11 +38,29 @@ class FollowUpForm(forms.ModelForm):
     )
 
     def clean(self):
-        """Ask for the reason where the term moves."""
+        """Ask for the reason where the term moves, and for what closing needs."""
         data = super().clean()
         if self.instance.pk and TERM & set(self.changed_data) and not data.get("reason"):
             self.add_error("reason", ValidationError(_("Say why the term moves.")))
+        self._ask_for_outcome(data)
         return data
+
+    def _ask_for_outcome(self, data):
+        """Ask for what closing needs where the state changes; what stood there before is not lost unseen either.
+
+        A record from a file or a report that lacks something already can still be mended in other places.
+        """
+        had_less = set() if "state" in self.changed_data else set(lacking(self.instance))
+        after = FollowUp(**{name: data[name] for name in CLOSING if name in data})
+        for name, sentence in lacking(after).items():
+            column = f"outcome_{self.language}" if name == "outcome" else name
+            if name not in had_less and column in self.fields and column not in self.errors:
+                self.add_error(column, sentence)
+
+    @property
+    def language(self):
+        """The language in which the person works, as the columns of texts name it."""
+        return (get_language() or "nl")[:2]
 
 
 class DueChangeInline(ReadOnlyInline):
@@ -43,11 +68,20 @@ class DueChangeInline(ReadOnlyInline):
 
     model = DueChange
     fields = (
-        "changed_on",
+        ("changed_on", "author"),
         ("old_first", "old_last"),
         ("new_first", "new_last"),
+        "moved",
         ("reason_nl", "reason_fr", "reason_en"),
+        ("report", "section", "lines", "basis"),
     )
+    readonly_fields = ("author", "moved")
+    related = ("author", "report")
+
+    @admin.display(description=_("days moved"))
+    def moved(self, change):
+        """By how many days, in words."""
+        return days_said(change.days_moved)
 
     def has_add_permission(self, request, obj=None):
         """A shift is recorded when the term is moved."""
@@ -63,7 +97,7 @@ class FollowUpAdmin(RecordAdmin):
     list_filter = (WhoseFilter, DeadlineFilter, WaitsForFilter, "state", "firmness", "due_basis", "is_public", "basis")
     list_select_related = ("project", "responsible", "owner")
     date_hierarchy = "due_last"
-    autocomplete_fields = ("project", "decision", "meeting", "responsible", "proof_document", "report")
+    autocomplete_fields = ("project", "decision", "meeting", "responsible", *PROOFS[:3], "follows", "report")
     inlines = (DueChangeInline,)
     actions = (close, postpone_term, confirm_derived, *RecordAdmin.actions)
     decision_path = "decision"
@@ -77,6 +111,7 @@ class FollowUpAdmin(RecordAdmin):
                     ("due_first", "due_last"),
                     "reason",
                     ("due_basis", "due_sum", "every_months"),
+                    "follows",
                     ("original_wording", "firmness"),
                 ]
             },
@@ -84,7 +119,7 @@ class FollowUpAdmin(RecordAdmin):
         texts("waits_for", title=_("Waits for")),
         (_("What came of it"), {"fields": [("state", "reported_on", "closed_on")]}),
         texts("outcome", title=_("Outcome")),
-        (_("Proof"), {"fields": ["proof_document", "proof_url"]}),
+        (_("Proof"), {"fields": [("proof_document", "proof_decision", "proof_meeting"), "proof_url"]}),
         SOURCE,
         RECORD,
     )
@@ -111,18 +146,20 @@ class FollowUpAdmin(RecordAdmin):
 
     @transaction.atomic
     def save_model(self, request, obj, form, change):
-        """Save, and write the shift of the term into the ledger."""
+        """Save; write the shift of the term into the ledger, and let a duty that was met recur."""
         old = Period(form.initial.get("due_first"), form.initial.get("due_last"))
         super().save_model(request, obj, form, change)
         if change and TERM & set(form.changed_data):
             record_due_change(obj, old, timezone.localdate(), form.cleaned_data["reason"], request.user)
+        if "state" in form.changed_data and obj.state == FollowUp.State.MET:
+            tell_what_follows(self, request, [(obj, let_recur(obj, request.user))])
 
 
 @admin.register(DueChange)
 class DueChangeAdmin(LedgerAdmin):
     """The ledger of terms."""
 
-    list_display = ("followup", "changed_on", "old_last", "new_last", "author", "is_public")
+    list_display = ("followup", "changed_on", "old_term", "new_term", "moved", "author", "is_public")
     list_filter = ("is_public", "basis")
     list_select_related = ("followup", "author")
     date_hierarchy = "changed_on"
@@ -132,6 +169,7 @@ class DueChangeAdmin(LedgerAdmin):
     decision_path = "followup__decision"
     facts = ("followup", "changed_on", "old_first", "old_last", "new_first", "new_last")
     said = "reason"
+    moved = DueChangeInline.moved
     fieldsets = (
         (None, {"fields": ["code", "is_public", "followup", "changed_on", "author"]}),
         (_("Terms"), {"fields": [("old_first", "old_last"), ("new_first", "new_last")]}),
@@ -139,3 +177,13 @@ class DueChangeAdmin(LedgerAdmin):
         SOURCE,
         RECORD,
     )
+
+    @admin.display(description=_("old term"), ordering="old_last")
+    def old_term(self, change):
+        """The term before, in words."""
+        return change.old.label()
+
+    @admin.display(description=_("new term"), ordering="new_last")
+    def new_term(self, change):
+        """The term since, in words."""
+        return change.new.label()

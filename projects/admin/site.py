@@ -13,6 +13,7 @@ from projects import models
 from projects.models import ChangeSet
 
 from .adapters import has_second_factor
+from .calendar import calendar_urls
 from .desk import desk
 from .recognise import recognise_urls
 
@@ -79,12 +80,13 @@ class TrackerAdminSite(admin.AdminSite):
         return redirect("account_change_password")
 
     def get_urls(self):
-        """Add the review of change sets and the recognition of reports."""
+        """Add the review of change sets, the recognition of reports and the personal calendar."""
         # The admin of change sets is registered with this site, which has to be there first.
         review = self.get_model_admin(ChangeSet).review
         return [
             path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"),
             *recognise_urls(self.admin_view),
+            *calendar_urls(self.admin_view),
             *super().get_urls(),
         ]
 

@@ -1,5 +1,7 @@
 """The record types that stand on the page of another one, as JSON."""
 
+from rest_framework import serializers
+
 from projects import models
 
 from .base import SourcedSerializer
@@ -42,8 +44,22 @@ class DueChangeSerializer(SourcedSerializer):
 
     old = PeriodField()
     new = PeriodField()
+    days_moved = serializers.IntegerField(
+        read_only=True, allow_null=True, help_text="Last possible day to last possible day; null where an end is open."
+    )
     reason = TextsField()
 
     class Meta:
         model = models.DueChange
-        fields = ["code", "links", "followup", "changed_on", "old", "new", "reason", "source", "updated_at"]
+        fields = [
+            "code",
+            "links",
+            "followup",
+            "changed_on",
+            "old",
+            "new",
+            "days_moved",
+            "reason",
+            "source",
+            "updated_at",
+        ]

@@ -194,5 +194,5 @@ class FollowUpSerializer(SourcedSerializer):
         fields = (
             "code links project decision meeting title summary responsible due due_basis due_sum every_months "
             "original_wording firmness waits_for state deadline reported_on closed_on outcome proof_document "
-            "proof_url source updated_at"
+            "proof_decision proof_meeting proof_url follows source updated_at"
         ).split()

@@ -6,7 +6,7 @@ from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
-from projects.models import Project, ProjectPartner, Record
+from projects.models import Project, ProjectPartner, Record, RecordQuerySet
 from projects.models.base import validate_code, validate_lines
 
 from .widgets import BooleanWidget, ChoiceWidget, CodesWidget, DateWidget, NumberWidget, TextWidget, UrlWidget
@@ -41,8 +41,14 @@ class Column(Field):
             return queryset.then(self.path)
         held = Q(**{f"{queryset.then(f'{self.attribute}_id')}__isnull": False}) if queryset.seen_on else Q()
         if only_public and issubclass(self.target, Record):
-            held &= Q(**{f"{self.attribute}__is_public": True})
+            held &= self._is_public()
         return Case(When(held, then=self.path)) if held else self.path
+
+    def _is_public(self):
+        """Return the condition that the record named is public; most kinds are where their flag says so."""
+        if type(self.target.objects.all()).public is RecordQuerySet.public:
+            return Q(**{f"{self.attribute}__is_public": True})
+        return Q(**{f"{self.attribute}__in": self.target.objects.public().order_by()})
 
     def text_of(self, value):
         """Return the cell for `value`."""

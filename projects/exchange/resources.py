@@ -226,7 +226,7 @@ class FollowUpResource(RecordResource):
     columns = _columns(
         "KEY project decision meeting TITLE SUMMARY responsible due_first due_last due_basis due_sum "
         "every_months original_wording firmness waits_for_nl waits_for_fr waits_for_en state reported_on "
-        "closed_on OUTCOME proof_document proof_url SOURCE"
+        "closed_on OUTCOME proof_document proof_decision proof_meeting proof_url follows SOURCE"
     )
     internal = ("owner",)
 

@@ -8,7 +8,8 @@ from .deadlines import CLOSED, DUE_SOON_DAYS, DeadlineState, FollowUpState, dead
 from .decision import MILESTONES, Decision, DecisionRelation, Transposition
 from .document import Document
 from .doubts import Doubt, doubts_of
-from .followup import DueChange, FollowUp
+from .due_change import DueChange
+from .followup import FollowUp
 from .meeting import Meeting
 from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate

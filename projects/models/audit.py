@@ -38,6 +38,7 @@ class AuditEntry(models.Model):
         IMPORT_UNDONE = "import_undone", _("import undone")
         RIGHTS_CHANGED = "rights_changed", _("rights changed")
         FORGOTTEN = "forgotten", _("old traces forgotten")
+        CALENDAR_CHANGED = "calendar_changed", _("calendar address changed")
 
     at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
     kind = models.CharField(_("what"), max_length=20, choices=Kind)

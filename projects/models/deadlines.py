@@ -108,10 +108,12 @@ def promise_there(day, shifts):
     """Return the condition that a promise was known on `day`; `shifts` are the public moves of its term by then.
 
     It is known from the day its report was made known, or earlier where its term was moved, where somebody reported
-    on it or where it was closed before. A promise without a report was there: nothing says otherwise.
+    on it or where it was closed before. A promise without a report was there: nothing says otherwise. The next
+    occurrence of a duty is there once the one before it was closed.
     """
     moved = Exists(shifts.filter(followup=OuterRef("pk")))
-    return told_by(day) | Q(reported_on__lte=day) | Q(closed_on__lte=day) | Q(moved)
+    begun = Q(follows__closed_on=None) | Q(follows__closed_on__lte=day)
+    return (told_by(day) & begun) | Q(reported_on__lte=day) | Q(closed_on__lte=day) | Q(moved)
 
 
 def promise_then(day, later):
@@ -136,6 +138,8 @@ def promise_then(day, later):
         **kept_if(Q(reported_on__lte=day), "reported_on"),
         **kept_if(told, "outcome_nl", "outcome_fr", "outcome_en", "proof_url", empty=""),
         **kept_if(told & begun_by(day, "proof_document__"), "proof_document_id"),
+        **kept_if(told & act_there(day, "proof_decision__"), "proof_decision_id"),
+        **kept_if(told & begun_by(day, "proof_meeting__"), "proof_meeting_id"),
         **kept_if(begun_by(day, "meeting__"), "meeting_id"),
         **kept_if(act_there(day, "decision__"), "decision_id"),
     }

@@ -2,15 +2,21 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from projects.periods import Period
 from projects.translated import Translated
 
-from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled, ordered, vague_days
+from .base import History, Record, Sourced, Summarised, Titled, ordered, vague_days
 from .deadlines import CLOSED, FollowUpState, deadline_state, promise_then, promise_there
+from .due_change import DueChange
+from .proof import PROOFS, Proved
+from .recurrence import code_after
 from .terms import TermQuerySet
+
+# An annual report is written in the first half of the next year.
+LAST_MONTH_TOLD = 6
 
 
 class FollowUpQuerySet(TermQuerySet):
@@ -34,8 +40,28 @@ class FollowUpQuerySet(TermQuerySet):
         """The term, the state and the outcome as known on `day`."""
         return promise_then(day, DueChange.objects.filter(is_public=True, changed_on__gt=day))
 
+    def with_shifts(self):
+        """The same, each with its public shifts on the day of the question as the list `shifts`, the earliest first."""
+        shifts = DueChange.objects.public().on_day(self.seen_on).select_related("report")
+        return self.prefetch_related(Prefetch("due_changes", shifts.order_by("changed_on", "id"), to_attr="shifts"))
 
-class FollowUp(Titled, Summarised, Sourced, Record):
+    def without_proof(self):
+        """Firm promises that were met without a proof: a doubt, as files and older records may say so.
+
+        Where the report tells it itself, by which the promise is known, its lines are the proof. It can tell what
+        happened until it is written in the spring after its year.
+        """
+        told = Q(closed_on__year__lte=F("report__year")) | Q(
+            closed_on__year=F("report__year") + 1, closed_on__month__lte=LAST_MONTH_TOLD
+        )
+        return self.filter(
+            state=FollowUpState.MET,
+            firmness=FollowUp.Firmness.FIRM,
+            **{name: "" if name == "proof_url" else None for name in PROOFS},
+        ).exclude(Q(basis=Sourced.Basis.REPORTED) & told)
+
+
+class FollowUp(Titled, Summarised, Proved, Sourced, Record):
     """Something promised: by whom, from which project, decision or meeting, and for when."""
 
     State = FollowUpState
@@ -112,15 +138,15 @@ class FollowUp(Titled, Summarised, Sourced, Record):
     outcome_fr = models.TextField(_("outcome (French)"), max_length=5000, blank=True)
     outcome_en = models.TextField(_("outcome (English)"), max_length=5000, blank=True)
     outcome = Translated()
-    proof_document = models.ForeignKey(
-        "projects.Document",
+    follows = models.ForeignKey(
+        "self",
         models.SET_NULL,
         null=True,
         blank=True,
-        related_name="proves",
-        verbose_name=_("proof: document"),
+        related_name="next_ones",
+        verbose_name=_("follows"),
+        help_text=_("Of a duty that recurs: the occurrence before this one."),
     )
-    proof_url = models.URLField(_("proof: address"), max_length=500, blank=True)
     history = History()
 
     objects = FollowUpQuerySet.as_manager()
@@ -165,12 +191,21 @@ class FollowUp(Titled, Summarised, Sourced, Record):
                 name="followup_recurs_plausibly",
                 violation_error_message=_("Only a recurring term recurs, every 1 to 120 months."),
             ),
+            models.UniqueConstraint(
+                fields=["follows"],
+                name="followup_followed_once",
+                violation_error_message=_("Another occurrence follows that one already."),
+            ),
         ]
 
     @property
     def due(self):
         """Its term as a `Period`."""
         return Period(self.due_first, self.due_last)
+
+    def code_stem(self):
+        """An occurrence is named after the first one and its term: landenoverleg.2023-h2."""
+        return code_after(self.follows.code, self.due) if self.follows else super().code_stem()
 
     @property
     def is_closed(self):
@@ -180,78 +215,3 @@ class FollowUp(Titled, Summarised, Sourced, Record):
     def deadline_state(self, on):
         """How its term stands on the day `on`: a `DeadlineState`, computed and never stored."""
         return deadline_state(self, on)
-
-
-class DueChangeQuerySet(RecordQuerySet):
-    """Questions about shifted terms."""
-
-    def public(self):
-        """Public shifts of follow-ups that the public may see."""
-        return super().public().filter(followup__in=FollowUp.objects.public())
-
-    def there_by(self, day):
-        """Shifts on or before `day`."""
-        return Q(changed_on__lte=day)
-
-
-class DueChange(Sourced, Record):
-    """One shift of a term: from when to when, why, by whom."""
-
-    followup = models.ForeignKey(FollowUp, models.CASCADE, related_name="due_changes", verbose_name=_("follow-up"))
-    changed_on = models.DateField(_("changed on"))
-    old_first = models.DateField(_("old term, first possible day"), null=True, blank=True)
-    old_last = models.DateField(_("old term, last possible day"), null=True, blank=True)
-    new_first = models.DateField(_("new term, first possible day"), null=True, blank=True)
-    new_last = models.DateField(_("new term, last possible day"), null=True, blank=True)
-    reason_nl = models.CharField(_("reason (Dutch)"), max_length=500)
-    reason_fr = models.CharField(_("reason (French)"), max_length=500, blank=True)
-    reason_en = models.CharField(_("reason (English)"), max_length=500, blank=True)
-    reason = Translated()
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("author"),
-    )
-    history = History()
-
-    objects = DueChangeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("change of term")
-        verbose_name_plural = _("changes of term")
-        ordering = ["followup", "changed_on", "id"]
-        constraints = [
-            *Sourced.Meta.constraints,
-            ordered("old_first", "old_last", "duechange_old_in_order"),
-            ordered("new_first", "new_last", "duechange_new_in_order"),
-        ]
-
-    def __str__(self):
-        return f"{self.followup.code}: {self.old} → {self.new}"
-
-    def code_stem(self):
-        """The follow-up and the day."""
-        return f"{self.followup.code}.{self.changed_on:%Y-%m-%d}"
-
-    def get_absolute_url(self):
-        """Its place on the page of its follow-up."""
-        return f"{self.followup.get_absolute_url()}#{self.code}"
-
-    @property
-    def old(self):
-        """The old term as a `Period`."""
-        return Period(self.old_first, self.old_last)
-
-    @property
-    def new(self):
-        """The new term as a `Period`."""
-        return Period(self.new_first, self.new_last)
-
-    @property
-    def days_moved(self):
-        """By how many days the last possible day moved; None where either is unknown."""
-        return (self.new_last - self.old_last).days if self.new_last and self.old_last else None

@@ -10,8 +10,11 @@ from simple_history.utils import get_m2m_reverse_field_name
 from .base import Sourced
 from .deadlines import CLOSED, FollowUpState
 from .decision import Decision
-from .followup import DueChange, FollowUp
+from .due_change import DueChange
+from .followup import FollowUp
 from .project import Project, StatusUpdate
+from .proof import lacking
+from .recurrence import next_occurrence
 from .report import Report
 
 # What has no page of its own is published together with the record that it belongs to.
@@ -50,18 +53,33 @@ def set_status(project, status, day, reason, author):
 
 
 @transaction.atomic
-def close_as_met(followup, day, outcome, author):
-    """Close `followup` as met on `day`; `outcome` says what came of it, in the active language.
+def close_as_met(followup, day, outcome, author, proof=None):
+    """Close `followup` as met on `day`; return the next occurrence of a duty that recurs, else None.
 
-    Raises `ValidationError` where it is closed already.
+    `outcome` says what came of it, in the active language; `proof` is column → value for some of `PROOFS`. Raises
+    `ValidationError` where it is closed already, or still lacks what closing asks for (`lacking`).
     """
     _refuse_closed(followup)
     followup.state = FollowUpState.MET
     followup.closed_on = day
     followup.reported_on = day
-    for name, text in _in_language("outcome", outcome).items():
+    given = {name: value for name, value in (proof or {}).items() if value}
+    for name, text in (_in_language("outcome", outcome) | given).items():
         setattr(followup, name, text)
+    if missing := lacking(followup):
+        raise ValidationError(list(missing.values()))
     save_with_reason(followup, outcome, author)
+    return let_recur(followup, author)
+
+
+@transaction.atomic
+def let_recur(followup, author):
+    """Return the occurrence after `followup`, made now where there is none yet; None where none can follow."""
+    following = FollowUp.objects.filter(follows=followup).first() or next_occurrence(followup)
+    if following and following._state.adding:
+        # As with any record, a code is made from what it is called after.
+        save_with_reason(following, f"{followup.code}: {following.due_sum}", author)
+    return following
 
 
 @transaction.atomic

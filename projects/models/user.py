@@ -20,8 +20,9 @@ class User(AbstractUser):
         "projects.Partner", models.SET_NULL, null=True, blank=True, related_name="people", verbose_name=_("partner")
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="nl")
+    # None where the person has switched the calendar off.
     calendar_token = models.CharField(
-        _("calendar token"), max_length=40, unique=True, default=new_calendar_token, editable=False
+        _("calendar token"), max_length=40, unique=True, null=True, default=new_calendar_token, editable=False
     )
 
     class Meta(AbstractUser.Meta):

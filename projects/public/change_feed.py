@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from projects.reports.changes import VERBS, changes
+from projects.reports.characters import allowed
 from projects.translated import text_in
 
 from .changes import Changes, ChangesForm
-from .characters import allowed
 from .feeds import begun, tag
 
 NOTHING = "–"

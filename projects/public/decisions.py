@@ -41,7 +41,7 @@ class Detail(RecordDetail):
                 Prefetch("transpositions", countries.order_by("authority__title_nl"), to_attr="countries"),
                 Prefetch("projects", self.seen(Project), to_attr="public_projects"),
                 Prefetch("documents", self.seen(Document), to_attr="public_documents"),
-                Prefetch("followups", self.seen(FollowUp), to_attr="public_followups"),
+                Prefetch("followups", self.seen(FollowUp).with_shifts(), to_attr="public_followups"),
             )
         )
 

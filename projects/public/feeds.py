@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from projects import models
+from projects.reports.characters import allowed
 from projects.translated import text_in
 
-from .characters import allowed
 from .questions import asked, refusal
 
 MOST = 50

@@ -35,7 +35,7 @@ class Detail(RecordDetail):
             .prefetch_related(
                 Prefetch("projects", self.seen(Project), to_attr="public_projects"),
                 Prefetch("partners", self.seen(Partner), to_attr="public_partners"),
-                Prefetch("followups", self.seen(FollowUp)[:MOST], to_attr="public_followups"),
+                Prefetch("followups", self.seen(FollowUp).with_shifts()[:MOST], to_attr="public_followups"),
                 Prefetch("activities", self.seen(Activity)[:MOST], to_attr="public_activities"),
             )
         )

@@ -49,7 +49,7 @@ class Detail(RecordDetail):
             meetings=latest_with(partner, self.seen(Meeting)),
             activities=latest_with(partner, self.seen(Activity)),
             decisions=self.seen(Decision).filter(body=partner)[:MOST],
-            followups=self.seen(FollowUp).filter(responsible=partner)[:MOST],
+            followups=self.seen(FollowUp).filter(responsible=partner).with_shifts()[:MOST],
             most=MOST,
             **kwargs,
         )

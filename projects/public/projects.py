@@ -42,7 +42,7 @@ class Detail(RecordDetail):
                 Prefetch("related", self.seen(Project), to_attr="public_related"),
                 Prefetch("decisions", self.seen(Decision)[:MOST], to_attr="public_decisions"),
                 Prefetch("documents", self.seen(Document)[:MOST], to_attr="public_documents"),
-                Prefetch("followups", self.seen(FollowUp)[:MOST], to_attr="public_followups"),
+                Prefetch("followups", self.seen(FollowUp).with_shifts()[:MOST], to_attr="public_followups"),
             )
         )
 

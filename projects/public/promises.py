@@ -41,7 +41,7 @@ class Promises(RecordDetail):
                 message = _("The question makes no sense: look at the filters.")
                 return HttpResponseBadRequest(message, content_type="text/plain; charset=utf-8")
             return answer_download(request, FollowUp, found.qs, request.GET["format"])
-        groups = by_theme(found.qs, self.on, self.day)
+        groups = by_theme(found.qs, self.on)
         number = sum(len(group.promises) for group in groups)
         context = self.get_context_data(
             filter=found, totals=totals(promises, self.on), groups=groups, number=number, is_cut=number == MOST

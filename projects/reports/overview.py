@@ -85,7 +85,7 @@ def overview(on: date, day: date | None = None) -> Overview:
     promises = list(followups)
     states = Counter(promise.deadline_state(on) for promise in promises)
     statuses = Counter(projects.values_list(projects.then("status"), flat=True).order_by())
-    with_names = followups.select_related("project", "decision", "meeting", "responsible")
+    with_names = followups.select_related("project", "decision", "meeting", "responsible").with_shifts()
     updates = StatusUpdate.objects.public().filter(day__lte=on).select_related("project")
     latest_updates = list(updates.order_by("-day", "-id")[:LATELY])
     latest_meetings = Meeting.objects.public().on_day(day).filter(state=Meeting.State.HELD, last_day__lte=on)

@@ -4,12 +4,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
-from projects.models import DeadlineState, DueChange, FollowUp, Report, Theme
-from projects.periods import Period
+from projects.models import DeadlineState, FollowUp, Report, Theme
+from projects.models.proof import PROOFS
 
 from .outline import first_lines
+from .term_ledger import TermLedger, term_ledger
 
 # A report has some hundred promises; a page with more says that it ends here, and the file has all.
 MOST = 1000
@@ -53,12 +52,11 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise, its state on the day, the term that was promised first, and how often the term moved."""
+    """A promise, its state on the day, and how its term moved."""
 
     record: FollowUp
     state: DeadlineState
-    first_due: Period
-    moved: int
+    ledger: TermLedger
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +87,12 @@ def totals(promises, on: date) -> Totals:
     )
 
 
-def by_theme(promises, on: date, day: date | None = None) -> list[Group]:
+def by_theme(promises, on: date) -> list[Group]:
     """Return the promises (a queryset) by theme, in the order of the work programme and of the report.
 
-    `on` is the day on which terms are judged, `day` the one that the records are seen on. At most `MOST` are told.
+    `on` is the day on which terms are judged. At most `MOST` are told.
     """
-    shifts = DueChange.objects.public().on_day(day).order_by("changed_on", "id")
-    told = promises.select_related("project__theme", "responsible", "proof_document", "report").prefetch_related(
-        Prefetch("due_changes", shifts, to_attr="shifts")
-    )
+    told = promises.select_related("project__theme", "responsible", "report", *PROOFS[:3]).with_shifts()
     groups = defaultdict(list)
     for record in told.order_by("id")[:MOST]:
         groups[_theme_of(record)].append(_promise(record, on))
@@ -108,8 +103,7 @@ def by_theme(promises, on: date, day: date | None = None) -> list[Group]:
 
 
 def _promise(record, on):
-    first = record.shifts[0].old if record.shifts else record.due
-    return Promise(record, record.deadline_state(on), first, len(record.shifts))
+    return Promise(record, record.deadline_state(on), term_ledger(record))
 
 
 def _theme_of(record):

@@ -67,6 +67,7 @@ def fill(address, values):
         r"\(\?P<provider_id>\[\^/\]\+\)": "organisation",
         r"<slug:name>": "publish",
         r"<str:kind>": "csv",
+        r"<str:token>": "A" * 32,
         r"<slug:code>": "matrix",
         r"\(\?P<uidb36>.*\)-\(\?P<key>\.\+\)": "1-set-password",
         r"\(\?P<app_label>\w+\)": "projects",

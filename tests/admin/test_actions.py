@@ -63,20 +63,13 @@ def test_a_status_is_not_set_for_a_day_to_come(sign_in):
     assert list(answer.context["form"].errors) == ["day"]
 
 
-def test_follow_ups_are_closed_as_met_public_ones_too(sign_in):
-    records = [make.follow_up(code="a"), make.follow_up(code="b", is_public=False)]
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "close", records, day="2023-05-12", reason="Published.")
-    assert answer.status_code == 302
-    closed = FollowUp.objects.order_by("code").values_list("code", "state", "closed_on", "outcome_en")
-    assert list(closed) == [(code, "met", date(2023, 5, 12), "Published.") for code in "ab"]
-    assert records[0].history.first().history_change_reason == "Published."
-
-
-def test_what_is_closed_already_stops_the_whole_action_and_is_named(sign_in):
-    records = [make.follow_up(code="a"), make.follow_up(code="b", state="met", closed_on=date(2023, 1, 1))]
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "close", records, day="2023-05-12", reason="Published.")
-    assert answer.context["form"].non_field_errors() == ["b: It is closed already."]
-    assert FollowUp.objects.get(code="a").state == "open"
+def test_what_is_forbidden_stops_the_whole_action_and_is_said_of_each_record(sign_in):
+    records = [make.follow_up(code=code) for code in "abc"]
+    FollowUp.objects.filter(code__in=["b", "c"]).update(state="met", closed_on=date(2023, 1, 1))
+    answer = act(sign_in("Editor"), FOLLOW_UPS, "postpone_term", records, due="2024-Q1", reason="More time.")
+    said = [f"{code}: It is closed already." for code in "bc"]
+    assert answer.context["form"].non_field_errors() == said
+    assert (list(DueChange.objects.all()), FollowUp.objects.get(code="a").due_last) == ([], date(2023, 6, 30))
 
 
 def test_postponing_moves_the_term_and_writes_it_down(sign_in):

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from projects.models import DueChange, FollowUp
@@ -78,3 +80,61 @@ def test_what_stands_in_the_ledger_of_terms_stays(sign_in):
         date(2023, 9, 30),
         "Meer tijd nodig.",
     )
+
+
+MET = {"state": "met", "closed_on": "2023-05-12"}
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        (MET, ["outcome_en", "proof_document"]),
+        (MET | {"outcome_fr": "Publié."}, ["proof_document"]),
+        (MET | {"proof_url": "https://x.example/"}, ["outcome_en"]),
+        (MET | {"firmness": "expected"}, ["outcome_en"]),
+        ({"state": "met", "outcome_nl": "Klaar.", "proof_url": "https://x.example/"}, ["closed_on"]),
+        ({"state": "lapsed", "closed_on": "2023-05-12"}, ["outcome_en"]),
+    ],
+)
+def test_closing_in_the_form_asks_for_day_outcome_and_proof_by_their_fields(sign_in, values, errors):
+    record = make.follow_up()
+    answer = save(sign_in("Publisher"), record, **values)
+    assert list(answer.context["adminform"].form.errors) == errors
+    assert FollowUp.objects.get().state == "open"
+
+
+def test_closing_in_the_form_with_all_of_it_is_saved(sign_in):
+    act = make.decision()
+    answer = save(sign_in("Publisher"), make.follow_up(), **MET, outcome_fr="Publié.", proof_decision=act.pk)
+    assert answer.status_code == 302
+    assert list(FollowUp.objects.values_list("state", "outcome_fr", "proof_decision")) == [("met", "Publié.", act.pk)]
+
+
+def test_what_was_closed_without_a_proof_can_still_be_mended_elsewhere(sign_in):
+    record = make.follow_up(state="met", closed_on=date(2023, 5, 12))
+    answer = save(sign_in("Publisher"), record, **MET, title_nl="Beter")
+    assert (answer.status_code, FollowUp.objects.get().title_nl) == (302, "Beter")
+
+
+def test_a_proof_is_not_taken_away_from_what_was_met(sign_in):
+    record = make.follow_up(
+        state="met", closed_on=date(2023, 5, 12), outcome_nl="Klaar.", proof_url="https://x.example/"
+    )
+    answer = save(sign_in("Publisher"), record, **MET, outcome_nl="Klaar.")
+    assert list(answer.context["adminform"].form.errors) == ["proof_document"]
+
+
+def test_a_duty_that_is_met_in_the_form_recurs_once_and_the_person_is_told(sign_in):
+    record = make.follow_up(
+        code="f", due_first=date(2023, 4, 1), due_last=date(2023, 6, 30), due_basis="recurring", every_months=3
+    )
+    client, closed = sign_in("Publisher"), MET | {"outcome_nl": "Klaar.", "proof_url": "https://x.example/"}
+    recurring = {"due_basis": "recurring", "every_months": "3"}
+    answer = save(client, record, **closed, **recurring)
+    following = FollowUp.objects.get(follows=record)
+    assert (following.code, following.due.text, following.is_public) == ("f.2023-q3", "2023-Q3", True)
+    told = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert f'<a href="{reverse("admin:projects_followup_change", args=[following.pk])}">f.2023-q3</a>' in told[0]
+    save(client, record, state="open", **recurring)
+    save(client, record, **closed, **recurring)
+    assert (FollowUp.objects.get(pk=record.pk).state, FollowUp.objects.count()) == ("met", 2)

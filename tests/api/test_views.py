@@ -142,7 +142,7 @@ QUERIES = {
     "meetings": 6,
     "activities": 6,
     "documents": 5,
-    "follow-ups": 7,
+    "follow-ups": 9,
     "due-changes": 3,
 }
 

@@ -53,6 +53,7 @@ STAFF = [
     "projects/decision/",
     "projects/activity/import/",
     "projects/changeset/",
+    "calendar/",
 ]
 
 

@@ -35,6 +35,7 @@ def test_a_person_gets_one_mail_in_their_language_with_all_of_it(three, settings
     assert positions == sorted(positions)
     assert "2e trimestre 2023 · Vélo" in letter.body
     assert letter.body.count("https://tracker.example/admin/projects/followup/") == 3
+    assert "https://tracker.example/admin/calendar/\n" in letter.body
 
 
 def test_the_same_week_brings_no_second_mail_and_the_next_one_does(three):
@@ -58,19 +59,28 @@ def test_a_rehearsal_prints_and_sends_and_logs_nothing(three):
 class Refusing:
     """A mail server that refuses one person."""
 
+    error = ConnectionRefusedError
+
     def __init__(self, **kwargs):
         pass
 
     def send_messages(self, messages):
         if messages[0].to == ["an@example.org"]:
-            raise ConnectionRefusedError("refused")
+            raise self.error("refused")
         mail.outbox.extend(messages)
         return len(messages)
 
 
-def test_a_mail_that_is_refused_holds_back_no_other_and_is_tried_again(three, settings):
+class Misreading(Refusing):
+    """A mail server to whom one mail cannot even be written."""
+
+    error = ValueError
+
+
+@pytest.mark.parametrize("server", ["Refusing", "Misreading"])
+def test_a_mail_that_is_refused_holds_back_no_other_and_is_tried_again(three, settings, server):
     due("b", ON, owner=person("ben"))
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    settings.EMAIL_BACKEND = f"{__name__}.{server}"
     assert run("send_reminders", on=ON) == ("an: not sent: refused\nben: sent, 1 named\n", "")
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert run("send_reminders", on=ON) == ("an: sent, 3 named\nben: had this week's mail already\n", "")

@@ -116,6 +116,20 @@ def test_a_proof_that_came_later_is_not_there_yet():
 
 
 @pytest.mark.django_db
+def test_an_act_or_a_meeting_that_came_later_proves_nothing_yet():
+    acts = {day: make.decision(number=day.day, signed_first=day, signed_last=day) for day in (ON, AFTER)}
+    sittings = {day: make.meeting(code=f"m-{day.day}", first_day=day, last_day=day) for day in (ON, AFTER)}
+    for day in (ON, AFTER):
+        values = {"proof_decision": acts[day], "proof_meeting": sittings[day]}
+        make.follow_up(code=f"f-{day}", state="met", closed_on=ON, **values)
+    then = FollowUp.objects.on_day(ON).order_by("code")
+    assert [(promise.proof_decision, promise.proof_meeting) for promise in then] == [
+        (acts[ON], sittings[ON]),
+        (None, None),
+    ]
+
+
+@pytest.mark.django_db
 def test_a_term_is_the_one_before_the_first_move_that_came_later():
     promise = make.follow_up(due_first=date(2024, 1, 1), due_last=date(2024, 12, 31), due_basis="stated")
     moves = [

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
@@ -38,8 +39,28 @@ def test_a_status_of_a_draft_stays_a_draft(author):
 
 def test_closing_counts_as_a_report_of_that_day(author):
     record = make.follow_up()
-    close_as_met(record, DAY, "Published.", author)
+    with translation.override("nl"):
+        assert close_as_met(record, DAY, "Klaar.", author, {"proof_url": "https://x.example/"}) is None
+    record.refresh_from_db()
     assert (record.state, record.closed_on, record.reported_on) == ("met", DAY, DAY)
+    assert (record.outcome_nl, record.proof_url) == ("Klaar.", "https://x.example/")
+
+
+@pytest.mark.parametrize(("firmness", "refused"), [("firm", True), ("expected", False)])
+def test_only_what_was_promised_firmly_needs_a_proof(author, firmness, refused):
+    record = make.follow_up(firmness=firmness)
+    with pytest.raises(ValidationError, match="name a proof") if refused else nullcontext():
+        close_as_met(record, DAY, "Published.", author)
+    record.refresh_from_db()
+    assert record.state == ("open" if refused else "met")
+
+
+def test_a_proof_that_is_there_already_is_kept(author):
+    document = make.document()
+    record = make.follow_up(proof_document=document)
+    close_as_met(record, DAY, "Published.", author, {"proof_document": None, "proof_url": ""})
+    record.refresh_from_db()
+    assert (record.state, record.proof_document) == ("met", document)
 
 
 @pytest.mark.parametrize("state", ["met", "lapsed"])

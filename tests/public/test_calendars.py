@@ -6,13 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.translation import override
-from hypothesis import given
-from hypothesis import strategies as st
 from icalendar import Calendar
 
 from projects.models import FollowUp, Meeting
-from projects.periods import Period
 from projects.public import calendars
 from tests import make
 
@@ -109,10 +105,6 @@ def test_a_meeting_says_whether_it_takes_place(client, state, status):
     assert (event["STATUS"], event["LOCATION"]) == (status, "Luik")
 
 
-def test_every_state_of_a_meeting_has_its_status():
-    assert set(calendars.STATUS) == set(Meeting.State)
-
-
 def test_an_event_keeps_its_identity_and_says_when_it_was_changed(client):
     changed = datetime(2023, 3, 4, 5, 6, 7, tzinfo=UTC)
     meeting = make.meeting(code="overstromingen")
@@ -176,20 +168,3 @@ def test_a_calendar_takes_one_query_however_long_it_is(client, word):
     one = queries()
     one_more(code="b"), one_more(code="c")
     assert (one, queries()) == (1, 1)
-
-
-DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
-
-
-@given(st.lists(DAYS, min_size=2, max_size=2).map(sorted), st.sampled_from(["nl", "fr", "en"]))
-def test_an_event_covers_exactly_the_days_of_its_period(ends, language):
-    period = Period(*ends)
-    meeting = Meeting(
-        code="x", title_nl="Titel", first_day=period.first, last_day=period.last, kind="visit", state="held"
-    )
-    meeting.created_at = meeting.updated_at = datetime(2023, 1, 1, tzinfo=UTC)
-    with override(language):
-        event = calendars.meeting(meeting, "https://tracker.example/", date(2023, 7, 15))
-        said = calendars.summary(period, "Titel")
-    assert (days(event)[1] - days(event)[0]).days == period.days
-    assert event["SUMMARY"] == said == ("Titel" if period.days == 1 else f"{period.label(language)}: Titel")

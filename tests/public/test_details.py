@@ -190,7 +190,7 @@ def test_the_page_of_a_project_takes_the_same_queries_for_one_of_everything_and_
         with CaptureQueriesContext(connection) as captured:
             page(client, project)
         taken.append(len(captured))
-    assert taken == [15, 15, 15]
+    assert taken == [16, 16, 16]
 
 
 def test_the_page_of_an_act_takes_the_same_queries_for_one_of_everything_and_for_three(client):
@@ -205,4 +205,4 @@ def test_the_page_of_an_act_takes_the_same_queries_for_one_of_everything_and_for
         with CaptureQueriesContext(connection) as captured:
             page(client, decision)
         taken.append(len(captured))
-    assert taken == [10, 10, 10]
+    assert taken == [11, 11, 11]

@@ -44,7 +44,7 @@ def test_one_and_three_of_everything_take_the_same_few_queries(client):
         with CaptureQueriesContext(connection) as captured:
             home(client)
         numbers.append(len(captured))
-    assert numbers == [11, 11]
+    assert numbers == [13, 13]
 
 
 def test_it_says_how_many_projects_go_on_and_not_only_how_many_there_are(client):

@@ -71,14 +71,14 @@ class Command(BaseCommand):
         """Send one mail at most once, and say what became of it.
 
         It is claimed first: whatever happens between, a second run does not send it again. Where the mail server
-        refuses it the claim is given back, so that the next run tries again.
+        refuses it, or it cannot be written as a mail, the claim is given back, so that the next run tries again.
         """
         reminder = claim(letter, on)
         if reminder is None:
             return "had this week's mail already"
         try:
             mail.send()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             reminder.delete()
             return f"not sent: {error}"
         reminder.sent_at = timezone.now()

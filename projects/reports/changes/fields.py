@@ -30,7 +30,8 @@ _NAMES = {
     models.Document: "title summary kind language period url projects decisions activities",
     models.FollowUp: (
         "title summary project decision meeting responsible due due_basis due_sum every_months original_wording "
-        "firmness waits_for state reported_on closed_on outcome proof_document proof_url"
+        "firmness waits_for state reported_on closed_on outcome proof_document proof_decision proof_meeting proof_url "
+        "follows"
     ),
     models.DueChange: "followup changed_on old new reason",
 }

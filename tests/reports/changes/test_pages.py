@@ -142,7 +142,7 @@ def test_steps_of_the_staff_are_told_without_their_names():
     project = make.project()
     promise = make.follow_up(project=project, code="f")
     set_status(project, "running", date(2023, 5, 1), "Loopt.", staff)
-    close_as_met(promise, date(2023, 6, 1), "Done.", staff)
+    close_as_met(promise, date(2023, 6, 1), "Done.", staff, {"proof_url": "https://x.example/"})
     assert told()[:3] == [
         ("changed", "followup", "f"),
         ("changed", "project", "fiets"),

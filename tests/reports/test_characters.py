@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.public.characters import allowed
+from projects.reports.characters import allowed
 
 
 @pytest.mark.parametrize("number", [0x00, 0x08, 0x0B, 0x1F, 0x7F, 0x9F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF])
