@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0010_audit'),
+        ('projects', '0011_desk'),
     ]
 
     operations = [
