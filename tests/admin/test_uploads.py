@@ -109,6 +109,18 @@ def test_a_right_that_was_taken_away_is_missed_at_once(publisher, kept):
     assert (publisher.get(errors_of(kept)).status_code, go_on(publisher, kept).status_code) == (403, 403)
 
 
+def test_what_became_wrong_since_is_shown_before_anything_goes_on(publisher):
+    mobility = make.theme(code="1")
+    content = "code,parent,title_nl\n1.1,1,X\n1.2,1,\n2,,Y\n"
+    upload(publisher, content, "t.csv", reverse("admin:projects_theme_import"))
+    kept = Upload.objects.get()
+    assert kept.lines == [3]
+    mobility.delete()
+    address = reverse("admin:projects_theme_import_sound", args=[kept.code])
+    answer = publisher.post(address, {"digest": kept.file_digest})
+    assert (answer.status_code, answer.context["apart"].lines, list(ChangeSet.objects.all())) == (400, [2, 3], [])
+
+
 def test_who_may_no_longer_publish_is_shown_what_is_wrong_with_that(publisher, kept):
     kept.uploaded_by.groups.set(make.models.User.groups.field.related_model.objects.filter(name="Editor"))
     answer = go_on(publisher, kept)
