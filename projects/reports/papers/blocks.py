@@ -73,17 +73,18 @@ def _table(part, number, writer):
             element("tblCaption", val=legible(caption)),
         ),
         element("tblGrid", *(element("gridCol", w=width) for width in widths)),
-        _row(block.header, widths, writer, element("tblHeader")),
+        _row(block.header, widths, writer, is_header=True),
         *(_row(cells, widths, writer) for cells in block.rows),
     )
     return [*_caption(block, writer), table, paragraph("TableText")]
 
 
-def _row(cells, widths, writer, *properties):
-    """Return a row that no page break divides."""
-    row = element("tr", element("trPr", element("cantSplit"), *properties))
+def _row(cells, widths, writer, *, is_header=False):
+    """Return a row that no page break divides; a header stands on every page, and on none without a row below it."""
+    row = element("tr", element("trPr", element("cantSplit"), *([element("tblHeader")] if is_header else [])))
     for cell, width in zip(cells, widths, strict=True):
-        text = paragraph("TableText", *writer.pieces(cell))
+        kept = [element("keepNext")] if is_header else []
+        text = paragraph("TableText", *writer.pieces(cell), properties=kept)
         row.append(element("tc", element("tcPr", element("tcW", w=width, type="dxa")), text))
     return row
 
