@@ -17,6 +17,7 @@ from projects.models import ChangeSet, FollowUp, Project
 from projects.reports.attention import attention
 
 from .adapters import has_second_factor
+from .annual_draft import annual_draft_urls
 from .recognise import recognise_urls, types_of
 
 # What people come for most stands first; what is not named here stands last.
@@ -35,6 +36,7 @@ ORDER = (
     models.Theme,
     models.Report,
     models.Heading,
+    models.FrozenReport,
     models.ChangeSet,
     models.User,
     models.AuditEntry,
@@ -98,6 +100,7 @@ class TrackerAdminSite(admin.AdminSite):
         return [
             path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"),
             *recognise_urls(self.admin_view),
+            *annual_draft_urls(self.admin_view),
             *super().get_urls(),
         ]
 

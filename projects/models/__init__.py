@@ -8,6 +8,7 @@ from .deadlines import CLOSED, DUE_SOON_DAYS, DeadlineState, FollowUpState, dead
 from .decision import MILESTONES, Decision, DecisionRelation, Transposition
 from .document import Document
 from .followup import DueChange, FollowUp
+from .frozen_report import Frozen, FrozenReport
 from .meeting import Meeting
 from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
@@ -58,6 +59,8 @@ __all__ = [
     "DueChange",
     "FollowUp",
     "FollowUpState",
+    "Frozen",
+    "FrozenReport",
     "Heading",
     "Meeting",
     "Partner",

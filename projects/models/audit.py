@@ -41,6 +41,7 @@ class AuditEntry(models.Model):
         IMPORT_REFUSED = "import_refused", _("import refused")
         IMPORT_UNDONE = "import_undone", _("import undone")
         RIGHTS_CHANGED = "rights_changed", _("rights changed")
+        FROZEN = "frozen", _("report frozen")
 
     at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
     kind = models.CharField(_("what"), max_length=20, choices=Kind)
