@@ -21,7 +21,7 @@ from projects.reports.papers import write_docx
 
 from .sign_ins import note
 
-FIRST, LAST = 1944, 2199
+FIRST, LAST = 1944, 2200
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -48,7 +48,7 @@ class DraftForm(forms.Form):
         """Refuse days that no record can know anything of."""
         day = self.cleaned_data["on"]
         if not FIRST <= day.year <= LAST:
-            raise forms.ValidationError(_("The year must lie between 1944 and 2199."))
+            raise forms.ValidationError(_("The year must lie between 1944 and 2200."))
         return day
 
 

@@ -8,23 +8,20 @@ from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from projects.exchange.comparing import compare
-from projects.exchange.dictionary import column_names
 from projects.exchange.freezing import Damaged, freeze, state_now, state_of
-from projects.models import RECORD_TYPES, AuditEntry, FrozenReport
-from projects.translated import LANGUAGES
+from projects.models import AuditEntry, FrozenReport
 
 from .annual_draft import may_read, year_to_write
 from .base import CappedPaginator
-from .changeset import LONGEST_CELL, PER_PAGE, SHOWN, around_difference
+from .changeset import PER_PAGE
+from .differences import TYPES, difference_rows, type_name
 from .read_only import ReadOnlyAdmin
 from .sign_ins import note
 
-TYPES = {model._meta.model_name: model for model in RECORD_TYPES}
 KINDS = [(name, model._meta.verbose_name_plural) for name, model in TYPES.items()]
 NOW = "now"
 
@@ -126,13 +123,9 @@ def _number(text):
 def _compared(frozen, asked, number):
     """Return what the page shows of the comparison; of what is no longer as it was frozen only that it is not."""
     try:
-        old = state_of(frozen)
-        other = None if asked["against"] == NOW else FrozenReport.objects.get(code=asked["against"])
-        new = state_now() if other is None else state_of(other)
+        old, new = _states(frozen, asked["against"])
     except Damaged:
         return {"is_damaged": True}
-    if other is not None and other.made_at < frozen.made_at:
-        old, new = new, old
     found = compare(old, new)
     chosen = [
         (one.record_type, difference)
@@ -142,40 +135,13 @@ def _compared(frozen, asked, number):
         if asked["change"] in ("", difference.change)
     ]
     page = Paginator(chosen, PER_PAGE).get_page(number)
-    return {"types": [(_called(one.record_type), one) for one in found], "page": page, "rows": _rows(page, old, new)}
+    rows = difference_rows(page, old, new, has_now=asked["against"] == NOW)
+    return {"types": [(type_name(one.record_type), one) for one in found], "page": page, "rows": rows}
 
 
-def _called(record_type):
-    """Return what people call the records of a type; one that there is no more goes by its name."""
-    model = TYPES.get(record_type)
-    return capfirst(model._meta.verbose_name_plural) if model else record_type
-
-
-def _rows(page, old, new):
-    """Return (kind, difference, title, cells) for a page, each cell with the name of its column and cut to size."""
-    cells = sum(len(difference.cells) for _kind, difference in page)
-    longest = max(40, min(LONGEST_CELL, SHOWN // max(1, 2 * cells)))
-    names = {kind: column_names(TYPES[kind]) for kind, _difference in page if kind in TYPES}
-    return [
-        (
-            _called(kind),
-            difference,
-            _title(kind, difference.code, new, old),
-            [
-                (names.get(kind, {}).get(column, column), *around_difference(was, now, longest))
-                for column, was, now in difference.cells
-            ],
-        )
-        for kind, difference in page
-    ]
-
-
-def _title(kind, code, *states):
-    """Return the title of a record as one of the states has it, in the language of the page where it has one."""
-    wanted = [f"title_{language}" for language in (get_language(), *LANGUAGES)]
-    for state in states:
-        table = state.get(kind, {"columns": [], "rows": {}})
-        cells = dict(zip(table["columns"], table["rows"].get(code, []), strict=False))
-        if found := next((cells[name] for name in wanted if cells.get(name)), ""):
-            return found
-    return ""
+def _states(frozen, against):
+    """Return the two states to compare, the earlier first; raises `Damaged`."""
+    if against == NOW:
+        return state_of(frozen), state_now()
+    pair = sorted([frozen, FrozenReport.objects.get(code=against)], key=lambda one: (one.made_at, one.pk))
+    return tuple(map(state_of, pair))

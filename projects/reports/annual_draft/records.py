@@ -77,13 +77,15 @@ class Asked:
     def promises(self):
         """The promises known by the end of the year and not closed before it, each with what it comes from."""
         promises = self.all(FollowUp)
-        closed_before = Q(**{f"{promises.then('closed_on')}__lt": self.year.first})
+        closed_on = promises.then("closed_on")
+        # Not by `exclude`: an expression that is null would be left out with it.
+        there = Q(**{f"{closed_on}__isnull": True}) | Q(**{f"{closed_on}__gte": self.year.first})
         of_later_report = Q(report__year__gt=self.year.first.year)
         origin = [
             Prefetch(name, self.all(model).prefetch_related(self._of_projects()))
             for name, model in (("decision", Decision), ("meeting", Meeting))
         ]
-        found = promises.exclude(closed_before).exclude(of_later_report).select_related("report", "responsible")
+        found = promises.filter(there).exclude(of_later_report).select_related("report", "responsible")
         return found.prefetch_related(*origin).order_by_then("due_last", "due_first", "id")
 
     def is_for_year(self, promise):
