@@ -34,7 +34,7 @@ class Row:
 def type_name(record_type):
     """Return what people call the records of a type; one that there is no more goes by its name."""
     model = TYPES.get(record_type)
-    return capfirst(model._meta.verbose_name_plural) if model else record_type
+    return capfirst(str(model._meta.verbose_name_plural)) if model else record_type
 
 
 def difference_rows(page, old, new, *, has_now) -> list[Row]:

@@ -52,6 +52,8 @@ STAFF = [
     "projects/decision/",
     "projects/activity/import/",
     "projects/changeset/",
+    "annual-report/?year=2022&chapter=theme-1",
+    "projects/frozenreport/add/",
 ]
 
 
