@@ -120,7 +120,8 @@ def _standing(promised, telling):
     if record.closed_on:
         told = f"{told}, {_day(record.closed_on)}"
     elif record.reported_on:
-        told = f"{told}, {_('last reported on %(day)s') % {'day': _day(record.reported_on)}}"
+        reported = _("last reported on %(day)s") % {"day": _day(record.reported_on)}
+        told = f"{told}, {reported}"
     judged = promised.state.label if promised.state != DeadlineState.NO_DEADLINE else ""
     waits = joined(" ", [runs(_("Waits for:")), telling.text(record, "waits_for")]) if record.waits_for_nl else ()
     return joined("\n", [runs(judged), runs(told), waits, telling.text(record, "outcome")])

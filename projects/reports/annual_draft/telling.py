@@ -99,8 +99,8 @@ def _silence(project, draft):
     nothing = _("Nothing recorded in %(year)s.") % {"year": draft.year}
     if project.last_news is None:
         return nothing
-    last = Period(project.last_news, project.last_news).label()
-    return f"{nothing} {_('No news since %(day)s.') % {'day': last}}"
+    last = _("No news since %(day)s.") % {"day": Period(project.last_news, project.last_news).label()}
+    return f"{nothing} {last}"
 
 
 def _account(account, telling):
