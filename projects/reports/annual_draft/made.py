@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
-from projects.models import ENDED
+from projects.models import ENDED, Meeting
 from projects.reports.timeline import update_period
 
 from .draft import Account, Draft, Happening, ProjectYear, Promised, Section
@@ -27,12 +27,23 @@ def annual_draft(year: int, on: date, day: date | None = None, *, also_private: 
     told = {}
     for project in projects:
         account = accounts[project.pk]
-        had_news = bool(account.happened) or any(_tells(promised.record, asked.year) for promised in account.promised)
+        had_news = any(_is_news(happening, asked.year) for happening in account.happened) or any(
+            _tells(promised.record, asked.year) for promised in account.promised
+        )
         told[project.pk] = ProjectYear(project, account, had_news, news.get(project.pk))
     ended = {pk for pk, one in told.items() if one.account.is_empty and _had_ended(one.record, asked.year)}
     tree = _with_parts([one for pk, one in told.items() if pk not in ended])
     chapters, unplaced = _by_theme(asked.themes(), tree)
     return Draft(year, on, also_private, chapters, unplaced, accounts[NOWHERE], len(ended), asked.hidden())
+
+
+def _is_news(happening, year):
+    """Whether something tells of the year itself.
+
+    A meeting that was only planned does not, and neither does what began before with nobody saying until when.
+    """
+    goes_on = happening.period.last is None and happening.period.first and happening.period.first < year.first
+    return not goes_on and getattr(happening.record, "state", Meeting.State.HELD) == Meeting.State.HELD
 
 
 def _tells(promise, year):

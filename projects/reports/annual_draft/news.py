@@ -25,7 +25,12 @@ def last_news(asked, on: date) -> dict[int, date]:
     found = {}
     for model, (path, columns) in TOLD.items():
         latest = {f"latest_{name}": Max(name, filter=Q(**{f"{name}__lte": on})) for name in columns}
-        for row in asked.all(model).order_by().values(path).annotate(**latest):
+        for row in _that_were(asked.all(model)).order_by().values(path).annotate(**latest):
             days = [row[name] for name in latest if row[name]]
             found[row[path]] = max([*days, found.get(row[path], date.min)])
     return {project: day for project, day in found.items() if project and day > date.min}
+
+
+def _that_were(records):
+    """Leave out the meetings of which nobody has said that they were held."""
+    return records.filter(**{records.then("state"): Meeting.State.HELD}) if records.model is Meeting else records

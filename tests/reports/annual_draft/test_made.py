@@ -192,6 +192,25 @@ def test_what_belongs_to_several_projects_stands_under_each_and_to_none_outside(
     assert codes(draft.outside.happened) == ["los", "geheim-project"]
 
 
+@pytest.mark.parametrize(
+    ("tell", "is_news"),
+    [
+        (lambda project: make.meeting(projects=[project], **days(*YEAR_2023)), True),
+        (lambda project: make.meeting(projects=[project], state="planned", **days(*YEAR_2023)), False),
+        (lambda project: make.meeting(projects=[project], state="unclear", **days(*YEAR_2023)), False),
+        (lambda project: make.activity(project=project, **days(date(2022, 6, 1), date(2023, 6, 30))), True),
+        (lambda project: make.activity(project=project, **days(date(2022, 6, 1), None)), False),
+        (lambda project: make.activity(project=project, **days(date(2023, 6, 1), None)), True),
+        (lambda project: make.follow_up(project=project, reported_on=date(2023, 12, 31)), True),
+        (lambda project: make.follow_up(project=project, reported_on=date(2024, 1, 1)), False),
+    ],
+)
+def test_what_was_only_planned_or_only_goes_on_is_no_news_of_the_year(tell, is_news):
+    tell(make.project())
+    one = the_project()
+    assert (one.had_news, one.account.is_empty) == (is_news, False)
+
+
 def test_projects_that_ended_before_the_year_are_counted_and_left_out_unless_something_happened():
     for code, day in [("oud", date(2022, 12, 31)), ("dit-jaar", date(2023, 5, 1)), ("toch", date(2022, 1, 1))]:
         project = make.project(code=code)

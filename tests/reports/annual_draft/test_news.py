@@ -49,6 +49,12 @@ def test_what_is_private_tells_nothing_unless_it_is_asked_for():
     assert (news(), news(also_private=True)) == ({}, {project.pk: date(2023, 6, 1)})
 
 
+@pytest.mark.parametrize("state", ["planned", "unclear", "cancelled"])
+def test_a_meeting_that_nobody_says_was_held_is_no_news(state):
+    make.meeting(projects=[make.project()], state=state, first_day=date(2023, 5, 2), last_day=date(2023, 5, 2))
+    assert news() == {}
+
+
 def test_a_project_of_which_nothing_is_known_has_no_news():
     make.project()
     make.follow_up()
