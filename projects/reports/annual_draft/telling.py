@@ -65,7 +65,7 @@ def _blocks(telling):
 def _section(section, level, telling):
     """A theme without a number in the work programme has none in the report either."""
     title = text_in(section.theme, "title", telling.language)
-    yield Heading(level, runs(title), numbered=bool(section.theme.number), anchor=section.anchor)
+    yield Heading(min(level, DEEPEST), runs(title), numbered=bool(section.theme.number), anchor=section.anchor)
     for project in section.projects:
         yield from _project(project, level + 1, telling)
     for below in section.sections:

@@ -142,6 +142,14 @@ def test_headings_go_four_levels_deep_and_no_deeper():
     assert [block.level for block in told().blocks if block.kind == "heading"] == [1, 2, 3, 4, 4, 4]
 
 
+def test_themes_below_the_fourth_level_stand_on_it():
+    theme = None
+    for depth in range(1, 7):
+        theme = make.theme(code=".".join(["1"] * depth), parent=theme)
+    make.project(theme=theme)
+    assert [block.level for block in told().blocks if block.kind == "heading"] == [1, 2, 3, 4, 4, 4, 4]
+
+
 def test_what_belongs_to_no_project_stands_at_the_end():
     make.meeting(title_en="Summit", first_day=date(2023, 1, 2), last_day=date(2023, 1, 2))
     assert blocks()[-2:] == [
