@@ -13,6 +13,7 @@ from projects import models
 from projects.models import ChangeSet
 
 from .adapters import has_second_factor
+from .annual_draft import annual_draft_urls
 from .calendar import calendar_urls
 from .desk import desk
 from .recognise import recognise_urls
@@ -33,6 +34,7 @@ ORDER = (
     models.Theme,
     models.Report,
     models.Heading,
+    models.FrozenReport,
     models.ChangeSet,
     models.User,
     models.AuditEntry,
@@ -87,6 +89,7 @@ class TrackerAdminSite(admin.AdminSite):
             path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"),
             *recognise_urls(self.admin_view),
             *calendar_urls(self.admin_view),
+            *annual_draft_urls(self.admin_view),
             *super().get_urls(),
         ]
 

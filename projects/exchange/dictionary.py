@@ -43,11 +43,20 @@ def meanings(model):
     return [_meaning(name, resource.fields[name]) for name in resource.download_header()]
 
 
+def column_names(model):
+    """Return column → what people call it, for the public file of `model`, in the active language."""
+    resource = resource_for(model)
+    return {name: _called(name, resource.fields[name]) for name in resource.download_header()}
+
+
+def _called(name, column):
+    called = str(column.model_field.verbose_name)
+    return f"{called}: {ROLE_COLUMNS[name].label}" if name in ROLE_COLUMNS and column.many else called
+
+
 def _meaning(name, column):
     field = column.model_field
-    parts = [str(field.verbose_name), str(field.help_text)]
-    if name in ROLE_COLUMNS and column.many:
-        parts[0] = f"{parts[0]}: {ROLE_COLUMNS[name].label}"
+    parts = [_called(name, column), str(field.help_text)]
     text = ". ".join(part.rstrip(".") for part in parts if part)
     words = tuple((key, str(label)) for key, label in field.choices) if field.choices else ()
     return Meaning(name, kind_of(column), fixture_name(column.target) if column.target else "", text, words)

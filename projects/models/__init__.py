@@ -10,6 +10,7 @@ from .document import Document
 from .doubts import Doubt, doubts_of
 from .due_change import DueChange
 from .followup import FollowUp
+from .frozen_report import Frozen, FrozenReport
 from .meeting import Meeting
 from .partner import Partner
 from .project import ENDED, Project, ProjectPartner, Status, StatusUpdate
@@ -62,6 +63,8 @@ __all__ = [
     "DueChange",
     "FollowUp",
     "FollowUpState",
+    "Frozen",
+    "FrozenReport",
     "Heading",
     "Meeting",
     "Partner",

@@ -39,6 +39,7 @@ class AuditEntry(models.Model):
         RIGHTS_CHANGED = "rights_changed", _("rights changed")
         FORGOTTEN = "forgotten", _("old traces forgotten")
         CALENDAR_CHANGED = "calendar_changed", _("calendar address changed")
+        FROZEN = "frozen", _("report frozen")
 
     at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
     kind = models.CharField(_("what"), max_length=20, choices=Kind)

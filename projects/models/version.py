@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit import AuditEntry
 from .changeset import Change, ChangeSet
+from .frozen_report import FrozenReport
 from .reading import Reading, Suggestion
 from .reminder import Reminder
 from .upload import Upload
@@ -45,11 +46,22 @@ class DataVersion(models.Model):
         return str(self.weight)
 
 
-# Sign-ins, their trace, proposals not yet applied, uploads and mails sent show on no public page.
+# What shows on no public page: sign-ins, their trace, proposals not yet applied, uploads, frozen reports, mails sent.
 UNSEEN = {
     *(
         model._meta.db_table
-        for model in (DataVersion, ChangeSet, Change, Reading, Suggestion, Reminder, AuditEntry, Upload, User)
+        for model in (
+            DataVersion,
+            ChangeSet,
+            Change,
+            Reading,
+            Suggestion,
+            Reminder,
+            AuditEntry,
+            Upload,
+            FrozenReport,
+            User,
+        )
     ),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
 }

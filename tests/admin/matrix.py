@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from projects.models import RECORD_TYPES, AuditEntry, ChangeSet, Reminder, User
+from projects.exchange.freezing import freeze
+from projects.models import RECORD_TYPES, AuditEntry, ChangeSet, FrozenReport, Reminder, User
 from tests import make
 
 ROLES = ("nobody", "outsider", "reader", "editor", "publisher", "administrator", "superuser")
@@ -46,8 +47,11 @@ def world():
         filled[model._meta.model_name] = SimpleNamespace(pk=record.pk, version=record.history.first().pk)
     somebody = User.objects.create_user("somebody", password="secret", is_staff=True)
     changeset = ChangeSet.objects.create(record_type="project", code="matrix")
+    frozen = FrozenReport(name="Matrix", year=2022)
+    freeze(frozen, timezone.localdate(), somebody)
     others = {
         "user": somebody,
+        "frozenreport": frozen,
         "changeset": changeset,
         "reminder": Reminder.objects.create(user=somebody, year=2026, week=1, items=1, sent_at=timezone.now()),
         "auditentry": AuditEntry.note(AuditEntry.Kind.SIGNED_IN, somebody),

@@ -75,6 +75,18 @@ changeset history                     GET          302       302       200      
 changeset history                     POST         302       302       200       200       200           200       200
 changeset other                       GET          302       302       302       302       302           302       302
 changeset other                       POST         302       302       302       302       302           302       302
+frozenreport add                      GET          302       302       403       403       200           200       200
+frozenreport add                      POST         302       302       403       403       200           200       200
+frozenreport change                   GET          302       302       200       200       200           200       200
+frozenreport change                   POST         302       302       405       405       405           405       405
+frozenreport changelist               GET          302       302       200       200       200           200       200
+frozenreport changelist               POST         302       302       200       200       200           200       200
+frozenreport delete                   GET          302       302       403       403       403           403       403
+frozenreport delete                   POST         302       302       403       403       403           403       403
+frozenreport history                  GET          302       302       200       200       200           200       200
+frozenreport history                  POST         302       302       200       200       200           200       200
+frozenreport other                    GET          302       302       302       302       302           302       302
+frozenreport other                    POST         302       302       302       302       302           302       302
 reminder add                          GET          302       302       403       403       403           403       403
 reminder add                          POST         302       302       403       403       403           403       403
 reminder change                       GET          302       302       403       403       403           403       200
@@ -102,6 +114,8 @@ user other                            POST         302       302       302      
 user password_change                  GET          302       302       403       403       403           200       200
 user password_change                  POST         302       302       403       403       403           200       200
 # The staff desk itself
+annual_draft                          GET          302       302       200       200       200           200       200
+annual_draft                          POST         302       302       405       405       405           405       405
 app_list                              GET          302       302       200       200       200           200       200
 app_list                              POST         302       302       200       200       200           200       200
 autocomplete                          GET          302       302       403       403       403           403       403

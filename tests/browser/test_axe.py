@@ -54,6 +54,8 @@ STAFF = [
     "projects/activity/import/",
     "projects/changeset/",
     "calendar/",
+    "annual-report/?year=2022&chapter=theme-1",
+    "projects/frozenreport/add/",
 ]
 
 
