@@ -13,7 +13,7 @@ from projects.periods import Period
 
 from .actions import close, postpone_term
 from .base import RECORD, SOURCE, LedgerAdmin, ReadOnlyInline, RecordAdmin, texts
-from .filters import DeadlineFilter
+from .filters import DeadlineFilter, OwedFilter
 
 TERM = {"due_first", "due_last"}
 
@@ -59,7 +59,7 @@ class FollowUpAdmin(RecordAdmin):
 
     form = FollowUpForm
     list_display = ("title_nl", "project", "due_label", "deadline", "state", "responsible", "owner", "is_public")
-    list_filter = (DeadlineFilter, "state", "firmness", "due_basis", "is_public", "basis")
+    list_filter = (DeadlineFilter, OwedFilter, "state", "firmness", "due_basis", "is_public", "basis")
     list_select_related = ("project", "responsible", "owner")
     date_hierarchy = "due_last"
     autocomplete_fields = ("project", "decision", "meeting", "responsible", "proof_document", "report")

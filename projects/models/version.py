@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit import AuditEntry
 from .changeset import Change, ChangeSet
+from .meeting import Meeting
 from .reading import Reading, Suggestion
 from .reminder import Reminder
 from .user import User
@@ -44,13 +45,14 @@ class DataVersion(models.Model):
         return str(self.weight)
 
 
-# Sign-ins, their trace, proposals not yet applied and mails sent show on no public page.
+# Sign-ins, their trace, proposals not yet applied, mails sent and agendas show on no public page.
 UNSEEN = {
     *(
         model._meta.db_table
         for model in (DataVersion, ChangeSet, Change, Reading, Suggestion, Reminder, AuditEntry, User)
     ),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
+    Meeting.agenda.through._meta.db_table,
 }
 
 
