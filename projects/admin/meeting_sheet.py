@@ -31,7 +31,7 @@ class ShownForm(forms.Form):
         Meeting.objects.none(),
         label=gettext_lazy("Tick for the agenda of"),
         required=False,
-        empty_label=None,
+        empty_label=gettext_lazy("– no meeting –"),
         to_field_name="code",
     )
     reader = forms.ChoiceField(label=gettext_lazy("Printed for"), choices=READERS.items(), required=False)
@@ -117,6 +117,7 @@ def _page(model_admin, request, meeting, form, status=200):
         "form": ShownForm(settled, form.fields["to"].queryset),
         "problems": form.errors,
         "for_table": for_table,
+        "may_tick": allowed,
         "chosen": chosen if allowed else None,
         "add_address": _add_address(meeting) if allowed and not sheet.following else "",
         "list_address": f"{reverse('admin:projects_followup_changelist')}?{urlencode({'owed_at': meeting.code})}",
@@ -126,7 +127,7 @@ def _page(model_admin, request, meeting, form, status=200):
 
 def _next(meeting, sheet, planned):
     """Return the meeting that ticks go to unless another is chosen: itself while it is to come, else the next one."""
-    return planned.filter(pk=meeting.pk).first() or sheet.following or planned.first()
+    return planned.filter(pk=meeting.pk).first() or sheet.following
 
 
 def _add_address(meeting):

@@ -14,7 +14,7 @@ from .overview import CONTEXT
 
 # So many follow-ups are told on the screen; the list of the staff desk has the rest.
 MOST = 300
-MOST_ACTS = 12
+MOST_ACTS = 10
 # Without an earlier sitting the decisions of so many days are told.
 A_YEAR = 365
 HELD = (Meeting.State.HELD, Meeting.State.UNCLEAR)
@@ -161,7 +161,7 @@ def _fitting(items, room):
     """Return how many of `items` fit under a heading into `room` lines, and the room left; none once it is full."""
     room -= HEADING
     for number, item in enumerate(items):
-        room -= lines_of(item.record)
+        room -= lines_of(item)
         if room < 0:
             return number, 0
     return len(items), room
@@ -172,25 +172,27 @@ def label_of(key):
     return LABELS[key] if key in LABELS else capfirst(DeadlineState(key).label)
 
 
-# Two A4 pages in lines of 10 points, less the head of the sheet and what pages lose by not breaking rows; measured
-# by printing sheets of short and of long titles.
-ROOM = 94
-HEADING = 2.6
-ACT = 1.7
-TITLE_WIDTH, SMALL_WIDTH = 48, 58
-AROUND = 0.5
+# Two A4 pages in lines of 10 points, less the head of the sheet and what is lost where a row begins a page; and how
+# many letters a line of each column holds. Measured by printing sheets of short and of long titles in Chromium.
+ROOM = 100
+HEADING = 2
+ACT = 2.5
+TITLE_WIDTH, WORDING_WIDTH = 45, 54
+STATE_WIDTH, TOLD_WIDTH, NAME_WIDTH = 16, 20, 16
+SMALL = 0.85
+AROUND = 0.45
 
 
-def lines_of(followup):
-    """Return about how many printed lines the row of a follow-up takes."""
-    small = _origin(followup), followup.original_wording, followup.waits_for
-    title = _lines(followup.title, TITLE_WIDTH) + sum(0.85 * _lines(text, SMALL_WIDTH) for text in small if text)
-    return max(title, 2) + AROUND
-
-
-def _origin(followup):
-    """Return the title of what it comes from, as the row names it."""
-    return str(followup.project or followup.decision or followup.meeting)
+def lines_of(item):
+    """Return about how many printed lines the row of an item takes: as many as its longest column."""
+    record = item.record
+    wording = f"{record.project or record.decision or record.meeting} · {record.original_wording}"
+    small = _lines(wording, WORDING_WIDTH) + _lines(record.waits_for, WORDING_WIDTH)
+    what = _lines(record.title, TITLE_WIDTH) + SMALL * small
+    told = SMALL * (3 if item.carried else _lines(record.get_state_display(), TOLD_WIDTH))
+    stands = _lines(item.state.label, STATE_WIDTH) + told
+    who = _lines(str(record.responsible or ""), NAME_WIDTH) + SMALL * bool(record.owner_id)
+    return max(what, stands, who) + AROUND
 
 
 def _lines(text, width):

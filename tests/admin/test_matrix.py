@@ -39,6 +39,9 @@ record step                           GET          302       302       403      
 record step                           POST         302       302       403       403       200           200       200
 record template                       GET          302       302       403       200       200           200       200
 record template                       POST         302       302       403       200       200           200       200
+# The sheet of a meeting; a POST that ticks nothing for no meeting is refused
+meeting sheet                         GET          302       302       200       200       200           200       200
+meeting sheet                         POST         302       302       403       400       400           400       400
 # What was said is never unsaid
 duechange delete                      GET          302       302       403       403       403           403       403
 duechange delete                      POST         302       302       403       403       403           403       403
