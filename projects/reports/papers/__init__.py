@@ -1,0 +1,18 @@
+"""Papers: what leaves the house as a page or as a Word file, told once and written twice."""
+
+from .paper import Gap, Heading, Listing, Note, Outlined, Paper, Paragraph, Run, Table, runs
+from .word import write_docx
+
+__all__ = [
+    "Gap",
+    "Heading",
+    "Listing",
+    "Note",
+    "Outlined",
+    "Paper",
+    "Paragraph",
+    "Run",
+    "Table",
+    "runs",
+    "write_docx",
+]
