@@ -53,12 +53,12 @@ def test_a_table_has_a_caption_and_heads_for_columns_and_rows():
 
 def test_lists_gaps_notes_and_citations_are_told_apart():
     html = page_of(
-        Listing((runs("een"), runs("twee"))),
+        Listing((runs("een"), runs("twee\nregels")), runs("Wat")),
         Gap(runs("Geen nieuws")),
         Note(runs("Ontwerp")),
         Paragraph(runs("Bron"), citation=True),
     )
-    assert "<ul><li>een</li><li>twee</li></ul>" in html
+    assert '<p class="paper-caption">Wat</p><ul><li>een</li><li>twee<br>regels</li></ul>' in html
     assert (
         '<p class="paper-gap">Geen nieuws</p><p class="paper-note">Ontwerp</p><p class="paper-citation">Bron</p>'
         in html

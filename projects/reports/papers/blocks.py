@@ -39,7 +39,13 @@ def _paragraph(part, number, writer):
 
 
 def _listing(part, number, writer):
-    return [paragraph("ListBullet", *writer.pieces(item)) for item in part.block.items]
+    items = [paragraph("ListBullet", *writer.pieces(item)) for item in part.block.items]
+    return [*_caption(part.block, writer), *items]
+
+
+def _caption(block, writer):
+    """Return the caption of a list or a table, if it has one."""
+    return [paragraph("Caption", *writer.pieces(block.caption))] if block.caption else []
 
 
 def _note(part, number, writer):
@@ -70,8 +76,7 @@ def _table(part, number, writer):
         _row(block.header, widths, writer, element("tblHeader")),
         *(_row(cells, widths, writer) for cells in block.rows),
     )
-    heading = [paragraph("Caption", *writer.pieces(block.caption))] if block.caption else []
-    return [*heading, table, paragraph("TableText")]
+    return [*_caption(block, writer), table, paragraph("TableText")]
 
 
 def _row(cells, widths, writer, *properties):

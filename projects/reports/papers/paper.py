@@ -75,9 +75,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list with bullets, each item a tuple of runs."""
+    """A list with bullets, each item a tuple of runs; `caption` says what it lists."""
 
     items: tuple[tuple[Run, ...], ...]
+    caption: tuple[Run, ...] = ()
 
     kind = "list"
 
@@ -166,6 +167,17 @@ class Paper:
                 number = ".".join(map(str, counts[: block.level]))
             found.append(Outlined(block, number, block.anchor or f"part-{place}"))
         return tuple(found)
+
+    @property
+    def chapters(self) -> tuple[tuple[Outlined, ...], ...]:
+        """The blocks by chapter, each beginning with its heading of level 1; what stands before the first is left out."""
+        found = []
+        for part in self.outlined:
+            if part.anchor and part.block.level == 1:
+                found.append([])
+            if found:
+                found[-1].append(part)
+        return tuple(map(tuple, found))
 
     @property
     def outline(self) -> tuple[Outlined, ...]:

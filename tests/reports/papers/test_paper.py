@@ -31,6 +31,11 @@ def test_the_outline_holds_the_headings_down_to_the_depth_of_the_paper():
     assert [part.block.text for part in parts] == ["a", "c"]
 
 
+def test_a_chapter_begins_with_a_heading_of_the_first_level():
+    chapters = paper(Paragraph(runs("a")), heading(1, "b"), heading(2, "c"), Paragraph(runs("d")), heading(1)).chapters
+    assert [[part.number for part in chapter] for chapter in chapters] == [["1", "1.1", ""], ["2"]]
+
+
 def test_texts_and_texts_in_a_language_become_runs_and_empty_ones_none():
     given = runs("a", TextIn("b", "fr"), "", TextIn("", "nl"), Run("c", strong=True))
     assert given == (Run("a"), Run("b", language="fr"), Run("c", strong=True))
