@@ -17,6 +17,7 @@ from projects.models import ChangeSet, FollowUp, Project
 from projects.reports.attention import attention
 
 from .adapters import has_second_factor
+from .answer_sheet import answer_sheet_urls
 from .recognise import recognise_urls, types_of
 
 # What people come for most stands first; what is not named here stands last.
@@ -98,6 +99,7 @@ class TrackerAdminSite(admin.AdminSite):
         return [
             path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"),
             *recognise_urls(self.admin_view),
+            *answer_sheet_urls(self.admin_view),
             *super().get_urls(),
         ]
 

@@ -170,7 +170,7 @@ class Paper:
 
     @property
     def chapters(self) -> tuple[tuple[Outlined, ...], ...]:
-        """The blocks by chapter, each beginning with its heading of level 1; what stands before the first is left out."""
+        """The blocks by chapter, each from its heading of level 1 on; what stands before the first is left out."""
         found = []
         for part in self.outlined:
             if part.anchor and part.block.level == 1:
