@@ -33,7 +33,7 @@ class ByKind(forms.models.ModelChoiceIterator):
         kinds = Partner.Kind.values
         partners = sorted(self.queryset, key=lambda partner: (kinds.index(partner.kind), partner.title.casefold()))
         for kind, group in groupby(partners, key=lambda partner: partner.kind):
-            yield capfirst(Partner.Kind(kind).label), [self.choice(partner) for partner in group]
+            yield capfirst(str(Partner.Kind(kind).label)), [self.choice(partner) for partner in group]
 
 
 class PartnerField(forms.ModelChoiceField):

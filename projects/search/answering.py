@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import Model, Q
 
 from projects.models import Decision
-from projects.models.search import record_of
+from projects.models.search import kind_token, record_of
 from projects.references import Reference
 
 from . import questions
@@ -46,29 +46,38 @@ def answer(text, kinds, most) -> Answers:
     """Return at most `most` public records of `kinds` that answer the question `text`.
 
     An act whose official number stands in the question comes first. Of the words each counts by how rare it is among
-    the records, and half as much again in a title; what comes up to less than `ENOUGH` of the best is left out. Unlike
+    the records, and half as much again, or a little more, in a title; what comes up to less than `ENOUGH` of the best is left out. Unlike
     `find`, not every word has to be answered: sentences hold many that no record has.
     """
     numbers, rest = _numbers_in(text)
     telling = [word for word in questions.read(rest) if word.typed not in ASKING]
     words = [widened([word], questions.guesses)[0] for word in telling]
-    merits, led, unknown = defaultdict(float), defaultdict(list), []
-    total = sum(apps.get_model("projects", kind).objects.public().count() for kind in kinds)
-    for word in words:
-        rows = [row for row in public_rows([word.tokens]) if record_of(row.key)[0] in kinds]
-        if not rows:
-            unknown.append(word.typed)
-        for row in rows:
-            in_title = not set(word.tokens).isdisjoint(row.title.split())
-            merits[record_of(row.key)] += log(1 + total / len(rows)) * (IN_TITLE if in_title else 1)
-            led[record_of(row.key)].append(", ".join(word.instead) or word.typed)
+    merits, led, unknown = _weighed(words, kinds)
     numbered = _numbered(numbers) if "decision" in kinds else {}
     best = max(merits.values(), default=0)
-    ranked = sorted((key for key in merits if merits[key] >= best * ENOUGH), key=lambda key: (-merits[key], key))
+    enough = (key for key in merits if merits[key] >= best * ENOUGH)
+    ranked = sorted(enough, key=lambda key: (-merits[key], key))
     keys = list(dict.fromkeys([*numbered, *ranked]))[:most]
     records = _records(keys)
     found = [Answer(records[key], key[0], (*numbered.get(key, ()), *led[key])) for key in keys if key in records]
-    return Answers(tuple(found), tuple(unknown))
+    return Answers(tuple(found), unknown)
+
+
+def _weighed(words, kinds):
+    """Return (kind, key) → merit, (kind, key) → the words that led there, and the words that led nowhere."""
+    merits, led, unknown = defaultdict(float), defaultdict(list), []
+    total = sum(apps.get_model("projects", kind).objects.public().count() for kind in kinds)
+    for word in words:
+        rows = public_rows([[kind_token(kind) for kind in kinds], word.tokens])
+        if not rows:
+            unknown.append(word.typed)
+        for row in rows:
+            key, title = record_of(row.key), row.title.split()
+            in_title = not set(word.tokens).isdisjoint(title)
+            # Of two titles the shorter is nearer to the word.
+            merits[key] += log(1 + total / len(rows)) * (IN_TITLE + 1 / len(title) if in_title else 1)
+            led[key].append(", ".join(word.instead) or word.typed)
+    return merits, led, tuple(unknown)
 
 
 def _numbers_in(text):

@@ -125,6 +125,8 @@ reading                               GET          302       302       403      
 reading                               POST         302       302       403       404       404           404       404
 recognise                             GET          302       302       403       200       200           200       200
 recognise                             POST         302       302       403       400       400           400       400
+answer_sheet                          GET          302       302       200       200       200           200       200
+answer_sheet                          POST         302       302       405       405       405           405       405
 view_on_site                          GET          302       302       302       302       302           302       302
 view_on_site                          POST         302       302       302       302       302           302       302
 # Signing in, and the own account; a second factor is not asked for here

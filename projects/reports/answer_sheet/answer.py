@@ -77,17 +77,17 @@ def answer_sheet(question: Question, on: date) -> AnswerSheet:
         promises=told,
         acts=acts_told,
         left_out=number - len(told) - len(acts_told),
-        private=_private(question, number),
+        private=_all_told(question, scope) - number,
         found=scope.found,
         unknown=scope.unknown,
     )
 
 
-def _private(question, public):
-    """Return how many records answer beside those that the public may see."""
-    scope = scope_of(question, also_private=True)
-    promises = FollowUp.objects.filter(scope.promises).order_by().count()
-    return promises + Decision.objects.filter(scope.acts).order_by().count() - public
+def _all_told(question, scope):
+    """Return how many records answer, private ones too. Words find public records only, whoever asks."""
+    wide = scope if question.words else scope_of(question, also_private=True)
+    promises = FollowUp.objects.filter(wide.promises).order_by().count()
+    return promises + Decision.objects.filter(wide.acts).order_by().count()
 
 
 def _promises(promises, scope, on):

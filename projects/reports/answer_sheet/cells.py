@@ -109,13 +109,12 @@ class Cells:
     def _citation(self, record):
         """Return where it stands in the report, and the address of its page, written out."""
         address = self.address_of(record)
-        place = [record.get_basis_display()] if record.basis != record.Basis.REPORTED else []
-        report = ()
+        basis = record.get_basis_display() if record.basis != record.Basis.REPORTED else ""
+        place = runs(capfirst(basis))
         if _may_name(record.report):
             lines = _("lines %(lines)s") % {"lines": record.lines} if record.lines else ""
-            place = [record.section, lines, *place]
-            report = self._text(record.report)
-        return _lines(_joined(", ", report, *(runs(word) for word in place if word)), runs(Run(address, address)))
+            place = _joined(", ", self._text(record.report), *map(runs, (record.section, lines, basis)))
+        return _lines(place, runs(Run(address, address)))
 
 
 def _may_name(record):
