@@ -16,7 +16,8 @@ from .finding import public_rows, widened
 
 # What says less than this share of what the best answer says, answers something else.
 ENOUGH = 0.6
-IN_TITLE = 1.5
+# How much more a word counts in a title; of two titles the shorter is nearer to the word.
+IN_TITLE, NEARER = 1.4, 0.2
 # Words with which people ask, and which say nothing of what they ask about.
 ASKING = frozenset(
     "hoe wie wat welk welke wanneer waarom hoeveel hoever stand staat zaken gebeurt gebeurd gedaan graag kunt kan "
@@ -46,8 +47,8 @@ def answer(text, kinds, most) -> Answers:
     """Return at most `most` public records of `kinds` that answer the question `text`.
 
     An act whose official number stands in the question comes first. Of the words each counts by how rare it is among
-    the records, and half as much again, or a little more, in a title; what comes up to less than `ENOUGH` of the best is left out. Unlike
-    `find`, not every word has to be answered: sentences hold many that no record has.
+    the records, and more in a title; what comes up to less than `ENOUGH` of the best is left out. Unlike `find`, not
+    every word has to be answered: sentences hold many that no record has.
     """
     numbers, rest = _numbers_in(text)
     telling = [word for word in questions.read(rest) if word.typed not in ASKING]
@@ -74,8 +75,7 @@ def _weighed(words, kinds):
         for row in rows:
             key, title = record_of(row.key), row.title.split()
             in_title = not set(word.tokens).isdisjoint(title)
-            # Of two titles the shorter is nearer to the word.
-            merits[key] += log(1 + total / len(rows)) * (IN_TITLE + 1 / len(title) if in_title else 1)
+            merits[key] += log(1 + total / len(rows)) * (IN_TITLE + NEARER / len(title) if in_title else 1)
             led[key].append(", ".join(word.instead) or word.typed)
     return merits, led, tuple(unknown)
 
