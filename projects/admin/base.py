@@ -162,6 +162,12 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
         computed = ["confirm_computed"] if isinstance(record, Sourced) and record.basis == record.Basis.COMPUTED else []
         return [*computed, "unpublish" if record.is_public else "publish"]
 
+    def get_changeform_initial_data(self, request):
+        """What the address fills in beforehand; a related record is named there by its key, or not at all."""
+        initial = super().get_changeform_initial_data(request)
+        related = {field.name for field in self.opts.get_fields() if field.is_relation and field.concrete}
+        return {name: value for name, value in initial.items() if name not in related or _are_keys(value)}
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Add the buttons of the steps, and say why a public record cannot be written in by editors."""
         if obj is not None and not context.get("is_popup"):
@@ -197,6 +203,12 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
         for gone in formset.deleted_objects:
             gone.delete()
         formset.save_m2m()
+
+
+def _are_keys(value):
+    """Return whether a text, or each of a list of texts, can be the key of a record."""
+    texts = value if isinstance(value, list) else [value]
+    return all(text.isdecimal() and len(text) < 19 for text in texts)
 
 
 class LedgerAdmin(RecordAdmin):

@@ -1,12 +1,14 @@
 """Filters of the admin that ask the questions of our querysets."""
 
+import re
 from datetime import timedelta
 
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import DeadlineState, Doubt, FollowUp, doubts_of
+from projects.models import CODE, DeadlineState, Doubt, FollowUp, Meeting, doubts_of
+from projects.models.sittings import owed_at
 from projects.reports.attention import DUE_DAYS, STALE_DAYS
 from projects.translated import text_in
 
@@ -125,3 +127,26 @@ class ProposedFilter(admin.SimpleListFilter):
         if self.value() == "to_decide":
             return queryset.proposed_to(request.user, decided_kinds(request.user))
         return queryset
+
+
+class OwedFilter(admin.SimpleListFilter):
+    """Follow-ups that are owed at one meeting; the sheet of the meeting leads here, with its code."""
+
+    title = _("owed at")
+    parameter_name = "owed_at"
+
+    def lookups(self, request, model_admin):
+        """The meeting that was asked for, if there is one."""
+        meeting = self._meeting()
+        return [(meeting.code, str(meeting))] if meeting else []
+
+    def queryset(self, request, queryset):
+        """What is owed there today."""
+        meeting = self._meeting()
+        if meeting is None:
+            return queryset
+        return queryset.filter(pk__in=owed_at(meeting, timezone.localdate()).order_by().values("pk"))
+
+    def _meeting(self):
+        code = self.value() or ""
+        return Meeting.objects.filter(code=code).first() if re.fullmatch(CODE, code) else None

@@ -19,7 +19,7 @@ from .actions import postpone_term
 from .base import RECORD, SOURCE, LedgerAdmin, ReadOnlyInline, RecordAdmin, texts
 from .closing import close, tell_what_follows
 from .confirm import confirm_derived
-from .filters import DeadlineFilter, WaitsForFilter, WhoseFilter
+from .filters import DeadlineFilter, OwedFilter, WaitsForFilter, WhoseFilter
 
 TERM = {"due_first", "due_last"}
 # What the rules of closing look at.
@@ -94,7 +94,17 @@ class FollowUpAdmin(RecordAdmin):
 
     form = FollowUpForm
     list_display = ("title_nl", "project", "due_label", "deadline", "state", "responsible", "owner", "is_public")
-    list_filter = (WhoseFilter, DeadlineFilter, WaitsForFilter, "state", "firmness", "due_basis", "is_public", "basis")
+    list_filter = (
+        WhoseFilter,
+        DeadlineFilter,
+        WaitsForFilter,
+        OwedFilter,
+        "state",
+        "firmness",
+        "due_basis",
+        "is_public",
+        "basis",
+    )
     list_select_related = ("project", "responsible", "owner")
     date_hierarchy = "due_last"
     autocomplete_fields = ("project", "decision", "meeting", "responsible", *PROOFS[:3], "follows", "report")

@@ -14,6 +14,7 @@ from projects.models import ChangeSet
 
 from .adapters import has_second_factor
 from .annual_draft import annual_draft_urls
+from .answer_sheet import answer_sheet_urls
 from .calendar import calendar_urls
 from .desk import desk
 from .recognise import recognise_urls
@@ -90,6 +91,7 @@ class TrackerAdminSite(admin.AdminSite):
             *recognise_urls(self.admin_view),
             *calendar_urls(self.admin_view),
             *annual_draft_urls(self.admin_view),
+            *answer_sheet_urls(self.admin_view),
             *super().get_urls(),
         ]
 

@@ -194,6 +194,7 @@ class MeetingResource(RecordResource):
         "KEY kind state sittings TITLE SUMMARY DAYS body host place participants participants_counted "
         "organisations organisations_counted partners projects OUTCOME url SOURCE"
     )
+    internal = ("agenda",)
 
     class Meta:
         model = models.Meeting

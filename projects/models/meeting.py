@@ -82,12 +82,19 @@ class Meeting(Titled, Summarised, Dated, Sourced, Record):
     projects = models.ManyToManyField(
         "projects.Project", blank=True, related_name="meetings", verbose_name=_("projects")
     )
+    agenda = models.ManyToManyField(
+        "projects.FollowUp",
+        blank=True,
+        related_name="agendas",
+        verbose_name=_("agenda"),
+        help_text=_("Follow-ups to be dealt with there; for the staff only. The meeting sheet fills it by ticking."),
+    )
     outcome_nl = models.TextField(_("outcome (Dutch)"), max_length=5000, blank=True)
     outcome_fr = models.TextField(_("outcome (French)"), max_length=5000, blank=True)
     outcome_en = models.TextField(_("outcome (English)"), max_length=5000, blank=True)
     outcome = Translated()
     url = models.URLField(_("address"), max_length=500, blank=True)
-    history = History(m2m_fields=[partners, projects])
+    history = History(m2m_fields=[partners, projects, agenda])
 
     objects = MeetingQuerySet.as_manager()
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from .audit import AuditEntry
 from .changeset import Change, ChangeSet
 from .frozen_report import FrozenReport
+from .meeting import Meeting
 from .reading import Reading, Suggestion
 from .reminder import Reminder
 from .upload import Upload
@@ -46,7 +47,7 @@ class DataVersion(models.Model):
         return str(self.weight)
 
 
-# What shows on no public page: sign-ins, their trace, proposals not yet applied, uploads, frozen reports, mails sent.
+# What shows on no public page: sign-ins, their trace, proposals, uploads, frozen reports, agendas, mails sent.
 UNSEEN = {
     *(
         model._meta.db_table
@@ -64,6 +65,7 @@ UNSEEN = {
         )
     ),
     *(field.m2m_db_table() for field in User._meta.many_to_many),
+    Meeting.agenda.through._meta.db_table,
 }
 
 

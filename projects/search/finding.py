@@ -83,7 +83,7 @@ def find(text, kinds=ORDER):
     words = questions.read(text)
     found = _find(words, kinds)
     if not found.kinds and words:
-        found = _find(_widened(words, questions.guesses), kinds)
+        found = _find(widened(words, questions.guesses), kinds)
     return found
 
 
@@ -97,7 +97,7 @@ def single_words(found):
     """Return the words that lead somewhere each for itself, where they did not together."""
     if found.kinds or len(found.words) < 2:
         return []
-    return [word.typed for word in found.words if _public_rows([word.tokens])]
+    return [word.typed for word in found.words if public_rows([word.tokens])]
 
 
 def restrict(queryset, text):
@@ -112,7 +112,7 @@ def restrict(queryset, text):
     asked = questions.groups(words, name)
     rows = fulltext.match(asked, MOST_COUNTED + 1)
     if not rows:
-        asked = questions.groups(_widened(words, questions.longer), name)
+        asked = questions.groups(widened(words, questions.longer), name)
         rows = fulltext.match(asked, MOST_COUNTED + 1)
     if len(rows) <= MOST_COUNTED:
         return queryset.filter(pk__in=[record_of(row.key)[1] for row in rows])
@@ -122,10 +122,10 @@ def restrict(queryset, text):
 def suggest(text):
     """Return up to `MOST_SUGGESTED` public records for what has been typed so far, the best first."""
     act, words = find_act(text), questions.read(text)
-    rows = _public_rows(questions.groups(words)) if words else []
+    rows = public_rows(questions.groups(words)) if words else []
     if words and not rows and not act:
-        words = _widened(words, questions.guesses)
-        rows = _public_rows(questions.groups(words))
+        words = widened(words, questions.guesses)
+        rows = public_rows(questions.groups(words))
     best = sorted(rows, key=lambda row: _merit(row.title, words), reverse=True)[:MOST_SUGGESTED]
     wanted = defaultdict(list)
     for row in best:
@@ -144,7 +144,7 @@ def _find(words, kinds):
     """Return what answers `words`: one question where there is little, one for each kind where there is much."""
     if not words:
         return Found(words, [])
-    rows, is_capped = _counted(_public_rows(questions.groups(words)))
+    rows, is_capped = _counted(public_rows(questions.groups(words)))
     by_kind = defaultdict(list)
     for row in rows:
         by_kind[record_of(row.key)[0]].append(row)
@@ -152,7 +152,7 @@ def _find(words, kinds):
     for name in kinds:
         mine, more = by_kind[name], False
         if is_capped:
-            mine, more = _counted(_public_rows(questions.groups(words, name)))
+            mine, more = _counted(public_rows(questions.groups(words, name)))
         if mine:
             found.append(_ranked(name, words, mine, more))
     return Found(words, sorted(found, key=lambda kind: (kind.best, -ORDER.index(kind.name)), reverse=True))
@@ -181,7 +181,7 @@ def _merit(title, words):
     return (exactly == len(words), at_all, exactly, -len(tokens))
 
 
-def _public_rows(asked):
+def public_rows(asked):
     """Return the rows that answer and whose records are public, highest key first; one over the bound at most."""
     found, below = [], None
     for _round in range(ROUNDS):
@@ -207,16 +207,16 @@ def _public(rows):
     return [row for row in rows if record_of(row.key) in public]
 
 
-def _widened(words, guess):
+def widened(words, guess):
     """Return the words, those that nothing public answers replaced by what `guess` makes of them and something does."""
-    widened = []
+    taken = []
     for word in words:
-        if not _public_rows([word.tokens]):
-            there = {other: _public_rows([tokens_for(other)]) for other in guess(word)}
+        if not public_rows([word.tokens]):
+            there = {other: public_rows([tokens_for(other)]) for other in guess(word)}
             others = {other: _spelled(other, rows[0]) for other, rows in there.items() if rows}
             word = questions.answered_by(word, others) if others else word
-        widened.append(word)
-    return widened
+        taken.append(word)
+    return taken
 
 
 def _spelled(word, row):

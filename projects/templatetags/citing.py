@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from projects.translated import TextIn, text_in
+from projects.reports.citing import LICENCE, SITE, cited_title, publisher
+from projects.translated import TextIn
 
 register = template.Library()
 
-SITE = "Benelux Tracker"
-LICENCE = "CC BY 4.0"
 LANGUAGE_NAMES = {"nl": "dutch", "fr": "french", "en": "english"}
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -82,13 +80,11 @@ def tex(text):
 @register.simple_tag(takes_context=True)
 def citation(context, record):
     """Return the `Citation` of the page of `record`, in the language of the page, as of its last change."""
-    title = text_in(record, "title")
-    number = getattr(record, "official_number", "")
     return Citation(
-        title=TextIn(f"{number} {title.text}".strip(), title.language),
+        title=cited_title(record),
         kind=record._meta.model_name,
         code=record.code,
-        publisher=_("Secretariat-General of the Benelux Union"),
+        publisher=publisher(),
         changed=timezone.localtime(record.updated_at).date(),
         address=context["request"].build_absolute_uri(record.get_absolute_url()),
     )

@@ -43,6 +43,9 @@ record step                           GET          302       302       403      
 record step                           POST         302       302       403       403       200           200       200
 record template                       GET          302       302       403       200       200           200       200
 record template                       POST         302       302       403       200       200           200       200
+# The sheet of a meeting; a POST that ticks nothing for no meeting is refused
+meeting sheet                         GET          302       302       200       200       200           200       200
+meeting sheet                         POST         302       302       403       400       400           400       400
 # What was said is never unsaid
 duechange delete                      GET          302       302       403       403       403           403       403
 duechange delete                      POST         302       302       403       403       403           403       403
@@ -144,6 +147,8 @@ reading                               GET          302       302       403      
 reading                               POST         302       302       403       404       404           404       404
 recognise                             GET          302       302       403       200       200           200       200
 recognise                             POST         302       302       403       400       400           400       400
+answer_sheet                          GET          302       302       200       200       200           200       200
+answer_sheet                          POST         302       302       405       405       405           405       405
 view_on_site                          GET          302       302       302       302       302           302       302
 view_on_site                          POST         302       302       302       302       302           302       302
 # Signing in, and the own account; a second factor is not asked for here

@@ -24,6 +24,7 @@ NEVER = {
     "owner",
     "author",
     "internal_note",
+    "agenda",
     "position",
     "digest",
 }
