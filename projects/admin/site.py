@@ -17,6 +17,7 @@ from projects.models import ChangeSet, FollowUp, Project
 from projects.reports.attention import attention
 
 from .adapters import has_second_factor
+from .help import help_on, help_urls
 from .recognise import recognise_urls, types_of
 
 # What people come for most stands first; what is not named here stands last.
@@ -98,8 +99,14 @@ class TrackerAdminSite(admin.AdminSite):
         return [
             path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"),
             *recognise_urls(self.admin_view),
+            *help_urls(self.admin_view),
             *super().get_urls(),
         ]
+
+    def each_context(self, request):
+        """Add the pages of the help that belong here, to what every page is given."""
+        match = request.resolver_match
+        return {**super().each_context(request), "help_pages": help_on(match.url_name) if match else []}
 
     def get_app_list(self, request, app_label=None):
         """The record types in the order of a day's work."""
