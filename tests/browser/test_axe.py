@@ -52,6 +52,8 @@ STAFF = [
     "projects/decision/",
     "projects/activity/import/",
     "projects/changeset/",
+    "help/",
+    "help/first-steps/",
 ]
 
 
