@@ -38,6 +38,7 @@ WORDS_TO_COME = {
     "Language of the report",
     "Meeting sheet",
     "Mine",
+    "My desk",
     "Next year’s report, half written",
     "Nothing differs, so nothing is proposed.",
     "Preview",
