@@ -19,7 +19,7 @@ try:
     from playwright.sync_api import sync_playwright
 except ImportError:
     # Only who works on the tracker takes pictures; who runs it has no browser.
-    sync_playwright = None
+    sync_playwright = BrowserError = None
 
 LOCALES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -73,7 +73,8 @@ def prepare(folder):
 
 def _on(path):
     """Return the environment in which the tracker uses the database at `path`, and nothing else of this machine."""
-    return {"DATABASE_URL": f"sqlite:///{path}", "DEBUG": "True", "DUMP_FOLDER": str(path.parent)}
+    own = {"DATABASE_URL": f"sqlite:///{path}", "DUMP_FOLDER": str(path.parent)}
+    return own | {"DEBUG": "True", "SITE_URL": "https://tracker.example"}
 
 
 @contextmanager
@@ -111,8 +112,8 @@ class Walker:
         return ""
 
     def _do(self, verb, where, what=""):
-        """Take one step: `what` may differ by language."""
-        what = what[self.language] if isinstance(what, dict) else what
+        """Take one step; where it is taken, and what is typed there, may differ by language."""
+        where, what = (part[self.language] if isinstance(part, dict) else part for part in (where, what))
         getattr(self, f"_{verb}")(where, what)
 
     def _sign_in(self, name, _what):

@@ -20,6 +20,7 @@ PASSAGE = {
     "fr": "L’étude sur l’hydrogène comme dorsale sera publiée au deuxième trimestre 2023.",
     "en": _DUTCH,
 }
+ANSWER = {code: f"/admin/answers/?theme=4.1&language={code}" for code in ("nl", "fr", "en")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Shot:
     """Picture `number` of a help page.
 
     `steps` lead there from where the shot before it left off: pairs or triples of a verb of `Walker` (sign_in, go,
-    click, fill, choose, tick, upload), an address or selector, and what is typed, by language where it differs.
+    click, fill, choose, tick, upload), an address or selector, and what is typed; both by language where they differ.
     `frame` names the parts of the page that the picture holds together, at most `tallest` pixels of it.
     """
 
@@ -145,7 +146,7 @@ SHOTS = (
         (("sign_in", "publisher"), ("go", "/admin/answers/")),
         ("#content > h1", "#content form"),
     ),
-    Shot("answer-a-question", 2, (("go", "/admin/answers/?theme=4.1&language=en"),), ("#answer",), tallest=520),
+    Shot("answer-a-question", 2, (("go", ANSWER),), ("#answer",), tallest=520),
     Shot(
         "write-the-report",
         1,

@@ -19,9 +19,8 @@ def test_a_shot_is_of_a_page_of_the_help_and_walks_with_steps_that_there_are(sho
     assert shot.page in BY_SLUG
     assert {step[0] for step in shot.steps} <= verbs
     assert [len(step) in (2, 3) for step in shot.steps] == [True] * len(shot.steps)
-    assert all(
-        set(what) == {"nl", "fr", "en"} for _verb, _where, *rest in shot.steps for what in rest if type(what) is dict
-    )
+    parts = [part for _verb, *rest in shot.steps for part in rest]
+    assert all(set(part) == {"nl", "fr", "en"} for part in parts if isinstance(part, dict))
 
 
 def test_the_first_shot_of_each_page_signs_in():
@@ -40,6 +39,11 @@ def test_without_playwright_a_sentence_says_what_is_missing(monkeypatch):
 def test_without_chromium_a_sentence_says_what_is_missing(monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert run("take_pictures")[1] == "Pictures need Chromium, which is not on this machine."
+
+
+@pytest.mark.django_db
+def test_a_database_in_use_is_never_made_that_of_the_pictures():
+    assert run("take_pictures", prepare=True) == ("", "Pictures are taken on an empty database; this one is in use.")
 
 
 def test_a_picture_holds_all_that_it_frames_and_a_margin_but_no_more_than_it_may():

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from projects.management.camera import BrowserMissingError, Walker, browser, in_language, prepare
+from projects.management.copies import is_empty
 from projects.management.shots import OWNED, SHOTS
 from projects.management.stopped_clock import stop_the_clock
 from projects.models import FollowUp, Project, User
@@ -31,7 +32,9 @@ class Command(BaseCommand):
         """Which pictures; --prepare is for the process that makes the database."""
         parser.add_argument("--page", action="append", help="Only of this page of the help; may be repeated.")
         parser.add_argument("--language", action="append", choices=LANGUAGES, help="Only in this language.")
-        parser.add_argument("--prepare", action="store_true", help="Make the database in use the one of the pictures.")
+        parser.add_argument(
+            "--prepare", action="store_true", help="Fill the database in use, an empty one, for the pictures."
+        )
 
     def handle(self, *args, **options):
         """Take the pictures; what could not be taken is listed, and the command then fails."""
@@ -48,7 +51,9 @@ class Command(BaseCommand):
             raise CommandError("\n".join(["These pictures could not be taken:", *missing]))
 
     def prepare(self):
-        """Seed the database in use at the moment of the pictures, with an editor who has something of their own."""
+        """Seed an empty database at the moment of the pictures, with an editor who has something of their own."""
+        if not is_empty():
+            raise CommandError("Pictures are taken on an empty database; this one is in use.")
         stop_the_clock()
         call_command("prepare", stdout=self.stdout)
         editor = User.objects.get(username="editor")
