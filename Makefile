@@ -4,6 +4,7 @@
 # make bench speed and memory, as ratios
 # make lock  pin requirements*.in into requirements*.txt
 # make words collect and compile the interface texts (needs gettext)
+# make pictures take the pictures of the help anew
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -11,7 +12,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTEST_ARGS ?=
 
-.PHONY: run prepare test check bench lock words catalogues chromium
+.PHONY: run prepare test check bench lock words pictures catalogues chromium
 
 run: prepare
 	@echo "The tracker is on http://$(HOST):$(PORT), the staff desk on http://$(HOST):$(PORT)/admin/. Ctrl+C stops it."
@@ -42,6 +43,9 @@ lock: .venv/.tests
 words: .venv/.tests
 	$(BIN)/python manage.py makemessages --locale nl --locale fr --no-location --no-obsolete --no-wrap --ignore .venv --ignore tests
 	$(BIN)/python manage.py compilemessages --ignore .venv
+
+pictures: .venv/.tests chromium
+	$(BIN)/python manage.py take_pictures
 
 catalogues: .venv/.tests
 	.ci/catalogues

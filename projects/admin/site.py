@@ -17,6 +17,7 @@ from .annual_draft import annual_draft_urls
 from .answer_sheet import answer_sheet_urls
 from .calendar import calendar_urls
 from .desk import desk
+from .help import help_on, help_urls
 from .recognise import recognise_urls
 
 # What people come for most stands first; what is not named here stands last.
@@ -92,8 +93,14 @@ class TrackerAdminSite(admin.AdminSite):
             *calendar_urls(self.admin_view),
             *annual_draft_urls(self.admin_view),
             *answer_sheet_urls(self.admin_view),
+            *help_urls(self.admin_view),
             *super().get_urls(),
         ]
+
+    def each_context(self, request):
+        """Add the pages of the help that belong here, to what every page is given."""
+        match = request.resolver_match
+        return {**super().each_context(request), "help_pages": help_on(match.url_name) if match else []}
 
     def get_app_list(self, request, app_label=None):
         """The record types in the order of a day's work."""

@@ -73,6 +73,7 @@ def fill(address, values):
         r"<str:kind>": "csv",
         r"<str:token>": "A" * 32,
         r"<slug:code>": "matrix",
+        r"<slug:slug>": "first-steps",
         r"\(\?P<uidb36>.*\)-\(\?P<key>\.\+\)": "1-set-password",
         r"\(\?P<app_label>\w+\)": "projects",
         r"\(\?P<url>\.\*\)": "nothing-here/",

@@ -56,6 +56,8 @@ STAFF = [
     "calendar/",
     "annual-report/?year=2022&chapter=theme-1",
     "projects/frozenreport/add/",
+    "help/",
+    "help/first-steps/",
 ]
 
 
