@@ -57,7 +57,7 @@ LISTS = {
     "projects": (a_project, 2 + 3 + 6),
     "decisions": (a_decision, 3 + 3 + 5),
     "meetings": (a_meeting, 3 + 4 + 5),
-    "follow-ups": (a_follow_up, 3 + 3 + 6),
+    "follow-ups": (a_follow_up, 3 + 4 + 6),
     "activities": (an_activity, 3 + 3 + 4),
     "partners": (a_partner, 1 + 3 + 2),
     "documents": (a_document, 2 + 3 + 4),
