@@ -52,6 +52,11 @@ STAFF = [
     "projects/decision/",
     "projects/activity/import/",
     "projects/changeset/",
+    "projects/meeting/1/sheet/",
+    "projects/meeting/1/sheet/?reader=table",
+    "answers/",
+    "answers/?partner=nrw&language=fr",
+    "answers/?words=vuurwerk&language=nl",
 ]
 
 
