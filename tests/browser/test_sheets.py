@@ -59,6 +59,7 @@ def test_little_that_is_owed_is_printed_on_one_page(sign_in, site):
     tab.goto(f"{site.url}/admin/projects/meeting/?q=overstromingen-workshop-2022-04-21")
     tab.click("#result_list tbody th a")
     tab.click(".object-tools a[href$='/sheet/']")
+    tab.wait_for_selector(".sheet-table")
     assert tab.locator(".sheet-table tbody tr").count() > 2
     assert pages_of(tab.pdf(prefer_css_page_size=True)) == 1
 
