@@ -115,7 +115,7 @@ def meeting_sheet(meeting: Meeting, on: date, *, only_public=False) -> MeetingSh
         on=on,
         previous=previous,
         following=to_come(series_of(meeting), on).first(),
-        parts=_parts(_items(meeting, told, on, past), min(len(decisions), MOST_ACTS)),
+        parts=_parts(_items(meeting, told, on, past), decisions[:MOST_ACTS]),
         number=number,
         untold=number - len(told),
         since=since,
@@ -144,12 +144,12 @@ def _item(record, on, meeting, agendas, over):
 
 
 def _parts(items, acts):
-    """Return the items under their headings, as many printed as two pages hold beside `acts` decisions."""
+    """Return the items under their headings, as many printed as two pages hold beside the decisions `acts`."""
     ranked = sorted(items, key=lambda item: ORDER.index(item.state))
     by_part = defaultdict(list)
     for item in ranked:
         by_part[item.part].append(item)
-    room, parts = ROOM - HEADING - acts * ACT, []
+    room, parts = ROOM - sum(map(lines_of_act, acts)), []
     for key in (AGENDA, CARRIED, *(state.value for state in ORDER)):
         if found := by_part[key]:
             fits, room = _fitting(found, room)
@@ -174,11 +174,11 @@ def label_of(key):
 
 # Two A4 pages in lines of 10 points, less the head of the sheet and what is lost where a row begins a page; and how
 # many letters a line of each column holds. Measured by printing sheets of short and of long titles in Chromium.
-ROOM = 100
+ROOM = 98
 HEADING = 2
-ACT = 2.5
 TITLE_WIDTH, WORDING_WIDTH = 45, 54
-STATE_WIDTH, TOLD_WIDTH, NAME_WIDTH = 16, 20, 16
+STATE_WIDTH, TOLD_WIDTH, NAME_WIDTH = 16, 20, 15
+ACT_WIDTH, DATES_WIDTH = 48, 32
 SMALL = 0.85
 AROUND = 0.45
 
@@ -195,5 +195,19 @@ def lines_of(item):
     return max(what, stands, who) + AROUND
 
 
+def lines_of_act(act):
+    """Return about how many printed lines the row of a decision takes."""
+    dates = sum(_lines(f"{name}: {period.label()}; ", DATES_WIDTH) for name, period in act.milestones)
+    return max(_lines(str(act), ACT_WIDTH), dates) + AROUND
+
+
 def _lines(text, width):
-    return -(-len(text) // width)
+    """Return how many lines of `width` letters a text takes; a word that is longer begins a line and is broken."""
+    lines = left = 0
+    for word in text.split():
+        if len(word) < left:
+            left -= len(word) + 1
+        else:
+            taken = -(-len(word) // width)
+            lines, left = lines + taken, taken * width - len(word)
+    return lines

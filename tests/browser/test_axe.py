@@ -58,6 +58,11 @@ STAFF = [
     "projects/frozenreport/add/",
     "help/",
     "help/first-steps/",
+    "projects/meeting/1/sheet/",
+    "projects/meeting/1/sheet/?reader=table",
+    "answers/",
+    "answers/?partner=nrw&language=fr",
+    "answers/?words=vuurwerk&language=nl",
 ]
 
 
