@@ -30,7 +30,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """Which pictures; --prepare is for the process that makes the database."""
-        parser.add_argument("--page", action="append", help="Only of this page of the help; may be repeated.")
+        pages = [*dict.fromkeys(shot.page for shot in SHOTS)]
+        parser.add_argument("--page", action="append", choices=pages, help="Only of this page of the help.")
         parser.add_argument("--language", action="append", choices=LANGUAGES, help="Only in this language.")
         parser.add_argument(
             "--prepare", action="store_true", help="Fill the database in use, an empty one, for the pictures."
