@@ -21,7 +21,7 @@ from projects.exchange.errors import Conflict
 from projects.models import ChangeSet, User
 
 OUTCOMES = ("done", "refused", "failed")
-LINGERS = 0.03
+LINGERS = 0.1
 
 
 def main():
