@@ -102,8 +102,7 @@ class ExchangeMixin:
         if upload.size > settings.IMPORT_MAX_BYTES:
             most = settings.IMPORT_MAX_BYTES // (1024 * 1024)
             raise FileProblem.of_file(_("The file is larger than %(most)s MB; split it.") % {"most": most})
-        may_publish = user.has_perm(f"projects.publish_{self.opts.model_name}")
-        return propose(self.model, upload.read(), upload.name, user, may_publish=may_publish)
+        return propose(self.model, upload.read(), upload.name, user)
 
     def _to_review(self, request, changeset):
         """Go to the review; a file that changes nothing leaves nothing behind."""

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import DeadlineState
+from projects.models import Change, ChangeSet, DeadlineState
 from projects.reports.attention import STALE_DAYS
 
 
@@ -42,3 +42,22 @@ class StaleFilter(admin.SimpleListFilter):
         if self.value() == "1":
             return queryset.stale(timezone.localdate() - timedelta(days=STALE_DAYS))
         return queryset
+
+
+class ProposedFilter(admin.SimpleListFilter):
+    """Records that an open change set would change."""
+
+    title = _("change proposed")
+    parameter_name = "proposed"
+
+    def lookups(self, request, model_admin):
+        """One choice beside all."""
+        return [("1", _("yes"))]
+
+    def queryset(self, request, queryset):
+        """The records for which a change is proposed."""
+        if self.value() != "1":
+            return queryset
+        kind = queryset.model._meta.model_name
+        changes = Change.objects.filter(changeset__record_type=kind, changeset__state=ChangeSet.State.PROPOSED)
+        return queryset.filter(code__in=changes.order_by().values("record_code"))

@@ -17,6 +17,7 @@ from projects.models import ChangeSet, FollowUp, Project
 from projects.reports.attention import attention
 
 from .adapters import has_second_factor
+from .preview import preview_changeset
 from .recognise import recognise_urls, types_of
 
 # What people come for most stands first; what is not named here stands last.
@@ -97,6 +98,7 @@ class TrackerAdminSite(admin.AdminSite):
         review = self.get_model_admin(ChangeSet).review
         return [
             path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"),
+            path("changesets/<slug:code>/preview/", self.admin_view(preview_changeset), name="changeset_preview"),
             *recognise_urls(self.admin_view),
             *super().get_urls(),
         ]

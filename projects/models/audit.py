@@ -40,6 +40,10 @@ class AuditEntry(models.Model):
         IMPORT_APPLIED = "import_applied", _("import applied")
         IMPORT_REFUSED = "import_refused", _("import refused")
         IMPORT_UNDONE = "import_undone", _("import undone")
+        EDIT_PROPOSED = "edit_proposed", _("edit proposed")
+        EDIT_APPLIED = "edit_applied", _("edit accepted")
+        EDIT_REFUSED = "edit_refused", _("edit refused")
+        EDIT_UNDONE = "edit_undone", _("edit undone")
         RIGHTS_CHANGED = "rights_changed", _("rights changed")
 
     at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from projects.admin.changeset import around_difference
+from projects.admin.differences import around_difference
 from projects.exchange.changes import apply, propose
 from projects.models import ChangeSet, Partner
 from tests import make
