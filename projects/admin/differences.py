@@ -53,7 +53,7 @@ def label_of(column):
     if getattr(column, "extra", None):
         role = column.through._meta.get_field("role")
         label = f"{label} ({dict(role.flatchoices)[column.extra['role']]})"
-    return capfirst(label)
+    return str(capfirst(label))
 
 
 def value_of(column, text):

@@ -145,7 +145,7 @@ class ProposalMixin:
 def proposals_for(record):
     """Return (change set, change, kind of record, differences in words) of what is proposed for a record.
 
-    The latest stands first. What an edit proposes for its parts, such as a status update, counts as proposed for the record.
+    The latest stands first. What an edit proposes for its parts, such as a status update, counts as proposed for it.
     """
     name = record._meta.model_name
     asked = Q(changeset__record_type=name, record_code=record.code)

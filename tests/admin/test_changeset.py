@@ -119,7 +119,7 @@ def test_the_set_of_another_is_not_for_readers_and_editors_to_decide(sign_in, pu
         apply(changeset, publisher)
     before = state(changeset)
     client = sign_in(group)
-    assert client.get(changeset.get_absolute_url()).context["may_decide"] is False
+    assert client.get(changeset.get_absolute_url()).context["steps"] == []
     assert (decide(client, changeset, step).status_code, state(changeset)) == (403, before)
 
 

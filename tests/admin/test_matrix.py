@@ -33,6 +33,8 @@ record import                         GET          302       302       403      
 record import                         POST         302       302       403       200       200           200       200
 record other                          GET          302       302       302       302       302           302       302
 record other                          POST         302       302       302       302       302           302       302
+record preview                        GET          302       302       200       200       200           200       200
+record preview                        POST         302       302       405       405       405           405       405
 record simple_history                 GET          302       302       200       200       200           200       200
 record simple_history                 POST         302       302       403       200       200           200       200
 record step                           GET          302       302       403       403       200           200       200
@@ -102,6 +104,8 @@ app_list                              GET          302       302       200      
 app_list                              POST         302       302       200       200       200           200       200
 autocomplete                          GET          302       302       403       403       403           403       403
 autocomplete                          POST         302       302       405       405       405           405       405
+changeset_preview                     GET          302       302       404       404       404           404       404
+changeset_preview                     POST         302       302       405       405       405           405       405
 changeset_review                      GET          302       302       200       200       200           200       200
 changeset_review                      POST         302       302       403       403       403           403       403
 index                                 GET          302       302       200       200       200           200       200

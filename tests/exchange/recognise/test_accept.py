@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from projects.exchange.changes import apply, undo
-from projects.exchange.errors import FileProblem
+from projects.exchange.errors import Conflict, FileProblem
 from projects.exchange.recognise import TYPES, keep_reading, propose_accepted
 from projects.models import Activity, ChangeSet, Decision, FollowUp, Meeting, Reading, Suggestion, User
 from tests import make
