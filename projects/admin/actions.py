@@ -133,19 +133,23 @@ def _take_all(model_admin, request, queryset, step, data):
 def _take_some(model_admin, request, records, step, data):
     """Take a step with all of `records`; return `Held` where it was proposed instead."""
 
-    def act(_rehearsal):
-        for record in records.select_for_update(of=("self",)).order_by("pk"):
-            _take(step, record, data, request.user)
+    def act():
+        _take(step, records, data, request.user)
 
     return model_admin.write_or_propose(request, act, data.get("reason", ""), records)[1]
 
 
-def _take(step, record, data, user):
-    """Take one step; what forbids it is said with the name of the record."""
-    try:
-        step(record, data, user)
-    except ValidationError as error:
-        raise ValidationError([f"{record.code}: {message}" for message in error.messages]) from error
+@transaction.atomic
+def _take(step, queryset, data, user):
+    """Take the step with every record; what forbids it is said of each by its name, and then none is touched."""
+    forbidden = []
+    for record in queryset.select_for_update(of=("self",)).order_by("pk"):
+        try:
+            step(record, data, user)
+        except ValidationError as error:
+            forbidden += [f"{record.code}: {message}" for message in error.messages]
+    if forbidden:
+        raise ValidationError([*forbidden[:NAMED], *(["…"] if len(forbidden) > NAMED else [])])
 
 
 @admin.action(description=_("Publish …"), permissions=["publish"])

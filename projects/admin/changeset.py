@@ -47,7 +47,7 @@ KINDS_OF_EDITS = {
 class ChangeSetAdmin(ReadOnlyAdmin):
     """All change sets: a list that leads to their reviews. Nobody edits one."""
 
-    list_display = ("about", "record_type", "origin", "state", "new", "changed", "why", "proposed_by", "proposed_at")
+    list_display = ("about", "record_type", "where_from", "state", "new", "changed", "proposed_by", "proposed_at")
     list_filter = ("state", "origin", "record_type")
     search_fields = ("file_name", "code", "reason")
     date_hierarchy = "proposed_at"
@@ -69,10 +69,11 @@ class ChangeSetAdmin(ReadOnlyAdmin):
         more = changeset.new + changeset.changed - 1
         return f"{changeset.first_code} + {more}" if more else changeset.first_code
 
-    @admin.display(description=gettext_lazy("reason"))
-    def why(self, changeset):
-        """The beginning of the reason."""
-        return Truncator(changeset.reason).chars(LONGEST_REASON)
+    @admin.display(description=gettext_lazy("origin"), ordering="origin")
+    def where_from(self, changeset):
+        """Where it came from; of an edit with the beginning of its reason."""
+        reason = Truncator(changeset.reason).chars(LONGEST_REASON)
+        return f"{changeset.get_origin_display()}: {reason}" if reason else changeset.get_origin_display()
 
     def changelist_view(self, request, extra_context=None):
         """Add the way to the recognition of reports, where the user may go it."""

@@ -44,7 +44,7 @@ class StaleFilter(admin.SimpleListFilter):
         return queryset
 
 
-class ProposedFilter(admin.SimpleListFilter):
+class ChangeProposedFilter(admin.SimpleListFilter):
     """Records that an open change set would change."""
 
     title = _("change proposed")

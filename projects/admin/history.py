@@ -84,7 +84,7 @@ class HistoryMixin(SimpleHistoryAdmin):
     def _go_back(self, request, record, version, reason):
         """Go back to a version, or propose it; return the way to the record, or to the proposal."""
 
-        def act(_rehearsal):
+        def act():
             go_back(record, version, reason, request.user)
 
         page = reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk])

@@ -20,7 +20,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import get_script_prefix, resolve
-from django.utils.translation import get_language, override
+from django.utils.text import capfirst
+from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -157,12 +158,13 @@ def _at(record, path):
 
 
 def _others(request, language):
-    """Return (code, name, address, whether it is this one) for each language."""
+    """Return (code, its own name, address, whether it is this one) for each language."""
     question = request.GET.copy()
     found = []
-    for code, name in settings.LANGUAGES:
+    for code, _name in settings.LANGUAGES:
         question["language"] = code
-        found.append((code, name, f"?{question.urlencode()}", code == language))
+        own_name = capfirst(get_language_info(code)["name_local"])
+        found.append((code, own_name, f"?{question.urlencode()}", code == language))
     return found
 
 

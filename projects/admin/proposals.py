@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,7 +19,7 @@ from projects.models import AuditEntry, Change, ChangeSet
 from projects.reports.changes.fields import STANDS_ON
 
 from .differences import in_words, rows_of
-from .filters import ProposedFilter
+from .filters import ChangeProposedFilter
 from .sign_ins import note
 
 REASON = "reason"
@@ -73,14 +72,31 @@ class ProposalMixin:
         )
 
     def write_or_propose(self, request, act, reason, lock=None):
-        """Let `act` write, or propose what it would write; see `exchange.changes`. Publishers write."""
+        """Let `act` write, or propose what it would write; see `exchange.changes`. Publishers write.
+
+        What is said meanwhile is said only where it turns out to be written.
+        """
         if self.may_publish(request):
-            return act(None), None
+            return act(), None
 
         def may_publish(model):
             return request.user.has_perm(f"projects.publish_{model._meta.model_name}")
 
-        return write_or_propose(act, user=request.user, reason=reason, may_publish=may_publish, lock=lock)
+        request.said_meanwhile = said = []
+        try:
+            answer, held = write_or_propose(act, user=request.user, reason=reason, may_publish=may_publish, lock=lock)
+        finally:
+            del request.said_meanwhile
+        for args, kwargs in () if held else said:
+            self.message_user(request, *args, **kwargs)
+        return answer, held
+
+    def message_user(self, request, *args, **kwargs):
+        """Say something to the user, or keep it until it is known to be true."""
+        if hasattr(request, "said_meanwhile"):
+            request.said_meanwhile.append((args, kwargs))
+        else:
+            super().message_user(request, *args, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Do what the form says, or propose it."""
@@ -88,8 +104,7 @@ class ProposalMixin:
         if request.method != "POST":
             return view(request, object_id, form_url, extra_context)
 
-        def act(rehearsal):
-            request.rehearsal = rehearsal
+        def act():
             return view(request, object_id, form_url, extra_context)
 
         obj = self.get_object(request, unquote(object_id)) if object_id else None
@@ -102,18 +117,6 @@ class ProposalMixin:
             self.message_user(request, error.messages[0], messages.ERROR)
             return redirect(request.path)
         return self.proposed(request, [held], request.path if obj else "..") if held else answer
-
-    def response_add(self, request, obj, post_url_continue=None):
-        """What is taken back is not said to be saved."""
-        return self._nothing_yet(request) or super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request, obj):
-        """What is taken back is not said to be saved."""
-        return self._nothing_yet(request) or super().response_change(request, obj)
-
-    def _nothing_yet(self, request):
-        rehearsal = getattr(request, "rehearsal", None)
-        return HttpResponse() if rehearsal and rehearsal.is_to_be_held() else None
 
     def proposed(self, request, held, back):
         """Say what became of an edit that was taken back (a list of `Held`), and lead to its review, or `back`."""
@@ -133,7 +136,7 @@ class ProposalMixin:
 
     def get_list_filter(self, request):
         """What is proposed can be listed."""
-        return [*super().get_list_filter(request), ProposedFilter]
+        return [*super().get_list_filter(request), ChangeProposedFilter]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Show what is proposed for the record."""

@@ -99,8 +99,8 @@ def seen_by_the_public(code):
         "/nl/changes/",
         "/nl/feeds/changes.atom",
         "/nl/feeds/projects.atom",
-        "/api/v1/projects/",
-        f"/api/v1/projects/{code}/",
+        "/api/v1/projects",
+        f"/api/v1/projects/{code}",
         "/nl/data/projects.csv",
     ]
     found = {}

@@ -33,49 +33,47 @@ class Held:
 def write_or_propose(act, *, user, reason, may_publish, lock=None):
     """Let `act` write; return what it returns, and `Held` where it was taken back and proposed, else None.
 
-    `act` is called with the `Rehearsal`; `may_publish` is asked with a model; `lock` is a queryset of the records that
-    nobody else may write meanwhile. Raises `ValidationError` where what was done cannot be proposed.
+    `may_publish` is asked with a model; `lock` is a queryset of the records that nobody else may write meanwhile.
+    Raises `ValidationError` where what was done cannot be proposed.
     """
     if lock is not None:
         list(lock.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-    rehearsal = Rehearsal(may_publish)
+    rehearsal = _Rehearsal()
     with transaction.atomic():
-        answer = act(rehearsal)
-        if rehearsal.is_to_be_held():
+        answer = act()
+        is_held = rehearsal.touches_public(may_publish)
+        if is_held:
+            rehearsal.read_off()
             transaction.set_rollback(True)
-    return answer, rehearsal.kept(user, reason) if rehearsal.is_to_be_held() else None
+    return answer, rehearsal.kept(user, reason) if is_held else None
 
 
-class Rehearsal:
+class _Rehearsal:
     """What has been written since it began."""
 
-    def __init__(self, may_publish):
-        self._may_publish = may_publish
+    def __init__(self):
         self._newest = {source: _newest(source) for source in _sources()}
-        self._touched = {}
-        self._after = None
+        self._touched, self._after = {}, {}
 
-    def is_to_be_held(self):
-        """Whether what was written touches something public that the person may not publish; looked at once."""
-        if self._after is None:
-            self._look()
-        return bool(self._after)
-
-    def _look(self):
+    def touches_public(self, may_publish):
+        """Whether what was written touches something public that the person may not publish."""
         for source, (model, key) in _sources().items():
             written = source.history.filter(history_id__gt=self._newest[source])
             if pks := set(written.order_by().values_list(key, flat=True)):
                 self._touched.setdefault(model, set()).update(pks)
-        held = any(self._is_public(model, pks) and not self._may_publish(model) for model, pks in self._touched.items())
-        self._after = self._texts() if held else {}
+        return any(self._is_public(model, pks) and not may_publish(model) for model, pks in self._touched.items())
 
     def _is_public(self, model, pks):
         """Whether one of the records is public, or was until it was deleted just now."""
         written = model.history.filter(history_id__gt=self._newest[model], is_public=True)
         return model.objects.filter(pk__in=pks, is_public=True).exists() or written.exists()
 
+    def read_off(self):
+        """Remember what the touched records hold at this moment."""
+        self._after = self._texts()
+
     def _texts(self):
-        """Return model → code → cells for the touched records as they are at this moment."""
+        """Return model → code → cells for the touched records."""
         return {
             model: resource_for(model).texts(
                 model.objects.filter(pk__in=self._touched[model]).order_by("pk"),
