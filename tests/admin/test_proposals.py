@@ -107,8 +107,9 @@ def seen_by_the_public(code):
     for address in addresses:
         answer = visitor.get(address, headers={"accept": "*/*"})
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        # What was asked for stands on the page of the search itself.
-        found[address] = (answer.status_code, body.decode().replace(f"{SECRET}&", "").count(f"{SECRET} hier"))
+        # The search marks what was asked for, which stands on its page in any case.
+        text = body.decode().replace("<mark>", "").replace("</mark>", "")
+        found[address] = (answer.status_code, text.count(f"{SECRET} hier"))
     return found
 
 
