@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -164,7 +165,8 @@ def touches_public(changeset):
     if changes.filter(after__is_public="true").exists():
         return True
     if model is StatusUpdate:
-        updated = Q(code__in=changes.values("after__project")) | Q(updates__code__in=codes)
+        named = changes.values(project=KT("after__project"))
+        updated = Q(code__in=named) | Q(updates__code__in=codes)
         if Project.objects.public().filter(updated).exists():
             return True
     return model.objects.filter(is_public=True, code__in=codes).exists()
