@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -84,12 +85,21 @@ class ProposalMixin:
 
         request.said_meanwhile = said = []
         try:
-            answer, held = write_or_propose(act, user=request.user, reason=reason, may_publish=may_publish, lock=lock)
+            with transaction.atomic():
+                user = request.user
+                answer, held = write_or_propose(act, user=user, reason=reason, may_publish=may_publish, lock=lock)
+                self._note(request, held.changesets if held else [])
         finally:
             del request.said_meanwhile
         for args, kwargs in () if held else said:
             self.message_user(request, *args, **kwargs)
         return answer, held
+
+    def _note(self, request, changesets):
+        """Write down what was proposed."""
+        for changeset in changesets:
+            about, detail = ("changeset", changeset.code), f"{changeset.record_type} {changeset.reason}".strip()
+            note(request, AuditEntry.Kind.EDIT_PROPOSED, request.user, about=about, detail=detail)
 
     def message_user(self, request, *args, **kwargs):
         """Say something to the user, or keep it until it is known to be true."""
@@ -122,9 +132,6 @@ class ProposalMixin:
         """Say what became of an edit that was taken back (a list of `Held`), and lead to its review, or `back`."""
         changesets = [changeset for one in held for changeset in one.changesets]
         wrote_internal = any(one.wrote_internal for one in held)
-        for changeset in changesets:
-            about, detail = ("changeset", changeset.code), f"{changeset.record_type} {changeset.reason}".strip()
-            note(request, AuditEntry.Kind.EDIT_PROPOSED, request.user, about=about, detail=detail)
         if changesets:
             said = _("It is proposed. What the public reads stays as it is until a publisher accepts the change.")
             self.message_user(request, said, messages.SUCCESS)

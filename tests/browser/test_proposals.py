@@ -31,8 +31,9 @@ def heading_of(browser, site):
     return text
 
 
-def test_an_edit_is_proposed_previewed_accepted_and_only_then_public(proposed, sign_in, site, browser):
+def test_an_edit_is_proposed_previewed_accepted_and_only_then_public(proposed, page, sign_in, site, browser):
     before = heading_of(browser, site)
+    page.context.clear_cookies()
     page = sign_in("publisher")
     open_project(page, site, "roadmap-fiets")
     expect(page.locator(".proposals .new")).to_have_text(NEW)
@@ -52,8 +53,7 @@ def test_an_edit_is_proposed_previewed_accepted_and_only_then_public(proposed, s
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
-def test_the_pages_of_a_proposal_are_fit_for_everybody(proposed, sign_in, site, axe, width, scheme):
-    page = sign_in("editor")
+def test_the_pages_of_a_proposal_are_fit_for_everybody(proposed, page, site, axe, width, scheme):
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     found = {}
