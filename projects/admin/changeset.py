@@ -181,15 +181,23 @@ def ways_on(user, changeset):
 
 
 def name_records(model, changes):
-    """Give each change its `record`, or, where that is still to come, the record on whose page it will stand."""
+    """Give each change its `record`, or, where that is still to come, the record on whose page it will stand.
+
+    `record_page` is the name of its address on the staff desk, `is_seen` whether the public has a page of it.
+    """
     owner = STANDS_ON.get(model)
-    related = [owner] if owner else []
-    there = model.objects.filter(code__in=[change.record_code for change in changes]).select_related(*related)
-    found = {record.code: record for record in there}
-    owners = {}
-    if owner:
-        codes = [change.after.get(owner) for change in changes if change.record_code not in found]
-        owners = {record.code: record for record in owner_of(model, owner).objects.filter(code__in=codes)}
+    found = _by_code(model, [change.record_code for change in changes])
+    codes = [change.after.get(owner) for change in changes if change.record_code not in found]
+    owners = _by_code(owner_of(model, owner), codes) if owner and any(codes) else {}
     for change in changes:
-        change.record = found.get(change.record_code) or owners.get(change.after.get(owner))
+        named = found.get(change.record_code) or owners.get(change.after.get(owner)) or (None, False)
+        change.record, change.is_seen = named
         change.record_page = f"admin:projects_{change.record._meta.model_name}_change" if change.record else ""
+
+
+def _by_code(model, codes):
+    """Return code → (record, whether the public sees it), with what the names of the records are made of."""
+    related = admin.site.get_model_admin(model).list_select_related or ()
+    seen = set(model.objects.public().filter(code__in=codes).order_by().values_list("code", flat=True))
+    records = model.objects.filter(code__in=codes).select_related(*related).order_by()
+    return {record.code: (record, record.code in seen) for record in records}

@@ -1,10 +1,13 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from projects.admin.differences import around_difference
 from projects.exchange.changes import apply, propose
-from projects.models import ChangeSet, Partner
+from projects.models import ChangeSet, FollowUp, Partner, Transposition
 from tests import make
+from tests.exchange.files import csv_file
 
 HEADER = "code,is_public,kind,title_nl\n"
 
@@ -164,3 +167,29 @@ def test_long_texts_are_cut_to_where_they_begin_to_differ():
     old, new = around_difference(f"{same}old", f"{same}new", 100)
     assert (old, new) == (f"…{'a' * 25}old", f"…{'a' * 25}new")
     assert around_difference("short", "brief", 100) == ("short", "brief")
+
+
+def test_a_review_of_three_takes_the_queries_of_a_review_of_one(desk, publisher):
+    counts = []
+    for number in (1, 2, 3):
+        make.transposition(
+            code=f"t-{number}",
+            decision=make.decision(number=number),
+            authority=make.partner(code=f"p-{number}", title_nl=f"Partner {number}"),
+        )
+    for number in (1, 3):
+        rows = [{"code": f"t-{one}", "state": "transposed"} for one in range(1, number + 1)]
+        changeset = propose(Transposition, csv_file(*rows), "t.csv", publisher)
+        desk.get(changeset.get_absolute_url())
+        with CaptureQueriesContext(connection) as queries:
+            page = desk.get(changeset.get_absolute_url()).content.decode()
+        assert page.count("Public page") == number
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_a_review_leads_to_no_public_page_that_is_not_there(desk, publisher):
+    make.follow_up(code="a", project=make.project(is_public=False))
+    changeset = propose(FollowUp, csv_file({"code": "a", "title_nl": "Anders"}), "f.csv", publisher)
+    page = desk.get(changeset.get_absolute_url())
+    assert "Public page" not in page.content.decode()
