@@ -70,7 +70,8 @@ class PostponeForm(ReasonForm):
 def ask_and_do(model_admin, request, queryset, *, name, title, form_class, step, note=""):
     """Ask for the reason on a page of its own, then take `step(record, data, user)` with every record, or with none.
 
-    Returns the page that asks, or None where the step was taken. Who may see the action may take it with each
+    With public records, who may not publish proposes it. Returns the page that asks, or the way to what was proposed,
+    or None where the step was taken. Who may see the action may take it with each
     record: Django asks for the action's permission again when the answer comes in.
     """
     number = queryset.order_by()[: MOST_AT_ONCE + 1].count()
@@ -81,13 +82,14 @@ def ask_and_do(model_admin, request, queryset, *, name, title, form_class, step,
     form = form_class(request.POST if "confirmed" in request.POST else None)
     if form.is_valid():
         try:
-            _take(step, queryset, form.cleaned_data, request.user)
+            written, held = _take_all(model_admin, request, queryset, step, form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            done = ngettext("%(number)s record was changed.", "%(number)s records were changed.", number)
-            model_admin.message_user(request, done % {"number": number}, messages.SUCCESS)
-            return None
+            done = ngettext("%(number)s record was changed.", "%(number)s records were changed.", written)
+            if written:
+                model_admin.message_user(request, done % {"number": written}, messages.SUCCESS)
+            return model_admin.proposed(request, held, request.path) if held else None
     context = {
         **model_admin.admin_site.each_context(request),
         "title": title,
@@ -103,6 +105,30 @@ def ask_and_do(model_admin, request, queryset, *, name, title, form_class, step,
         "opts": model_admin.opts,
     }
     return TemplateResponse(request, "admin/reason.html", context)
+
+
+@transaction.atomic
+def _take_all(model_admin, request, queryset, step, data):
+    """Take a step with drafts, and take or propose it with public records; return how many were written, and `Held`."""
+    chosen = dict(queryset.order_by().values_list("pk", "is_public"))
+    written, held = 0, []
+    for is_public in (False, True):
+        pks = [pk for pk, public in chosen.items() if public == is_public]
+        records = queryset.model.objects.filter(pk__in=pks)
+        if taken_back := pks and _take_some(model_admin, request, records, step, data):
+            held.append(taken_back)
+        else:
+            written += len(pks)
+    return written, held
+
+
+def _take_some(model_admin, request, records, step, data):
+    """Take a step with all of `records`; return `Held` where it was proposed instead."""
+
+    def act():
+        _take(step, records, data, request.user)
+
+    return model_admin.write_or_propose(request, act, data.get("reason", ""), records)[1]
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ from .conflicts import ConflictMixin
 from .exchange import ExchangeMixin
 from .filters import DoubtFilter
 from .history import HistoryMixin
+from .preview import preview_record
+from .proposals import ProposalMixin
 
 LEDGERS = (StatusUpdate, DueChange)
 SOURCE = (_("Where it comes from"), {"fields": ["report", ("section", "lines"), "heading", "basis"]})
@@ -67,7 +69,7 @@ def texts(*names, title=None):
     return (title or _("Texts"), {"classes": ["languages"], "fields": [tuple(columns(name)) for name in names]})
 
 
-class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
+class RecordAdmin(ConflictMixin, ProposalMixin, ExchangeMixin, HistoryMixin):
     """Lists to search, filter and export; forms; steps with a reason; rights that know what is public."""
 
     paginator = CappedPaginator
@@ -90,10 +92,13 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
         js = ("tracker/admin.js",)
 
     def get_urls(self):
-        """Add the page on which a step with one record asks for its reason."""
-        name = f"{self.opts.app_label}_{self.opts.model_name}_step"
-        view = self.admin_site.admin_view(self.step_view)
-        return [path("<path:object_id>/step/<slug:name>/", view, name=name), *super().get_urls()]
+        """Add the page on which a step with one record asks for its reason, and the preview of a draft."""
+        name, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
+        return [
+            path("<path:object_id>/step/<slug:name>/", wrap(self.step_view), name=f"{name}_step"),
+            path("<path:object_id>/preview/", wrap(self.preview_view), name=f"{name}_preview"),
+            *super().get_urls(),
+        ]
 
     def get_changelist(self, request, **kwargs):
         """Lists stay quick."""
@@ -110,7 +115,7 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
         return self.view_on_site(obj)
 
     def may_publish(self, request):
-        """Whether the user may publish records of this type, and change public ones."""
+        """Whether the user may publish records of this type, and change public ones without asking."""
         return request.user.has_perm(f"projects.publish_{self.opts.model_name}")
 
     def has_publish_permission(self, request):
@@ -124,11 +129,6 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
     def get_list_filter(self, request):
         """Every list can be asked for its doubts."""
         return [*super().get_list_filter(request), DoubtFilter]
-
-    def has_change_permission(self, request, obj=None):
-        """What is public is changed by those who publish."""
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or not obj.is_public or self.may_publish(request))
 
     def has_delete_permission(self, request, obj=None):
         """What is public is deleted by those who publish."""
@@ -169,12 +169,12 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
         return {name: value for name, value in initial.items() if name not in related or _are_keys(value)}
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """Add the buttons of the steps, and say why a public record cannot be written in by editors."""
+        """Add the buttons of the steps, and whether what is written is proposed."""
+        context["may_publish"] = self.may_publish(request)
         if obj is not None and not context.get("is_popup"):
             actions = self.get_actions(request)
             context["steps"] = [(name, actions[name][2]) for name in self.steps_for(obj) if name in actions]
-            has_right = request.user.has_perm(f"projects.change_{self.opts.model_name}")
-            context["held_by_publishers"] = has_right and obj.is_public and not self.may_publish(request)
+            context["proposes"] = self.proposes(request, obj) and self.has_change_permission(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def step_view(self, request, object_id, name):
@@ -191,6 +191,16 @@ class RecordAdmin(ConflictMixin, ExchangeMixin, HistoryMixin):
         # So that the desk can lead back to it, as it does to what was saved in a form.
         self.log_change(request, record, str(label))
         return redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
+
+    def preview_view(self, request, object_id):
+        """Show a draft as the public will see it."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            raise Http404
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        page = reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk])
+        return preview_record(request, record, page)
 
     def save_formset(self, request, form, formset, change):
         """What is added below a record is as public as the record; a ledger remembers who wrote."""

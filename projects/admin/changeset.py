@@ -4,35 +4,44 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from projects.exchange.changes import apply, refuse, undo
-from projects.exchange.changes.write import MODELS
+from projects.exchange.changes.write import MODELS, touches_public
 from projects.exchange.errors import Conflict
 from projects.exchange.resources import resource_for
-from projects.models import AuditEntry, ChangeSet
+from projects.models import AuditEntry, Change, ChangeSet
+from projects.reports.changes.fields import STANDS_ON
 
 from .base import CappedPaginator
+from .differences import in_words, rows_of
 from .filters import ProposedFilter
 from .found_changes import FindForm, of_the_same_file
+from .preview import MOST_PREVIEWED
+from .proposals import owner_of
 from .read_only import ReadOnlyAdmin
 from .recognise import types_of
 from .sign_ins import note
 
 PER_PAGE = 25
 CONFLICTS_SHOWN = 100
-# So many characters of old and new values a page shows, so that it stays under 100 kB whatever a file holds.
-SHOWN = 24_000
-LONGEST_CELL = 400
+LONGEST_REASON = 60
 STEPS = {"apply": apply, "refuse": refuse, "undo": undo}
 KINDS = {
     "apply": AuditEntry.Kind.IMPORT_APPLIED,
     "refuse": AuditEntry.Kind.IMPORT_REFUSED,
     "undo": AuditEntry.Kind.IMPORT_UNDONE,
+}
+KINDS_OF_EDITS = {
+    "apply": AuditEntry.Kind.EDIT_APPLIED,
+    "refuse": AuditEntry.Kind.EDIT_REFUSED,
+    "undo": AuditEntry.Kind.EDIT_UNDONE,
 }
 
 
@@ -40,19 +49,33 @@ KINDS = {
 class ChangeSetAdmin(ReadOnlyAdmin):
     """All change sets: a list that leads to their reviews. Nobody edits one."""
 
-    list_display = ("link_text", "record_type", "origin", "state", "new", "changed", "proposed_by", "proposed_at")
+    list_display = ("about", "record_type", "where_from", "state", "new", "changed", "proposed_by", "proposed_at")
     list_filter = (ProposedFilter, "state", "origin", "record_type")
-    search_fields = ("file_name", "code")
+    search_fields = ("file_name", "code", "reason")
     date_hierarchy = "proposed_at"
     list_select_related = ("proposed_by",)
     show_full_result_count = False
     paginator = CappedPaginator
     change_list_template = "admin/changeset_list.html"
 
-    @admin.display(description=gettext_lazy("file"), ordering="file_name")
-    def link_text(self, changeset):
-        """The file's name, or the code of the set."""
-        return changeset.file_name or changeset.code
+    def get_queryset(self, request):
+        """Fetch the first record of each set with it: an edit has no file to be called by."""
+        first = Change.objects.filter(changeset=OuterRef("pk")).order_by("line").values("record_code")[:1]
+        return super().get_queryset(request).annotate(first_code=Subquery(first))
+
+    @admin.display(description=gettext_lazy("file or record"), ordering="file_name")
+    def about(self, changeset):
+        """The file's name, or the first record and how many there are beside it; else the code of the set."""
+        if changeset.file_name or not changeset.first_code:
+            return changeset.file_name or changeset.code
+        more = changeset.new + changeset.changed - 1
+        return f"{changeset.first_code} + {more}" if more else changeset.first_code
+
+    @admin.display(description=gettext_lazy("origin"), ordering="origin")
+    def where_from(self, changeset):
+        """Where it came from; of an edit with the beginning of its reason."""
+        reason = Truncator(changeset.reason).chars(LONGEST_REASON)
+        return f"{changeset.get_origin_display()}: {reason}" if reason else changeset.get_origin_display()
 
     def changelist_view(self, request, extra_context=None):
         """Add the way to the recognition of reports, where the user may go it."""
@@ -68,11 +91,22 @@ class ChangeSetAdmin(ReadOnlyAdmin):
         return review(request, code)
 
 
-def may_decide(user, changeset):
-    """Whether `user` may apply, refuse or undo the set: who proposed it and may import, or who publishes."""
-    importer = user.has_perm(f"projects.import_{changeset.record_type}")
-    publisher = user.has_perm(f"projects.publish_{changeset.record_type}")
-    return importer and (publisher or changeset.proposed_by_id == user.pk)
+def may_take(user, changeset, step):
+    """Whether `user` may apply, refuse or undo the set (`step`).
+
+    Publishers may. Who proposed it may lay it aside again, and bring an own file in as long as it touches nothing
+    public, which is looked at when it is written.
+    """
+    right = "change" if changeset.is_edit else "import"
+    if not user.has_perm(f"projects.{right}_{changeset.record_type}"):
+        return False
+    own = changeset.proposed_by_id == user.pk
+    return is_publisher(user, changeset) or (own and (step == "refuse" or not changeset.is_edit))
+
+
+def is_publisher(user, changeset):
+    """Whether `user` publishes records of the kind that the set is about."""
+    return user.has_perm(f"projects.publish_{changeset.record_type}")
 
 
 def review(request, code):
@@ -83,7 +117,7 @@ def review(request, code):
     conflicts = []
     if request.method == "POST":
         step = request.POST.get("step")
-        if step not in STEPS or not may_decide(request.user, changeset):
+        if step not in STEPS or not may_take(request.user, changeset, step):
             raise PermissionDenied
         try:
             take_step(request, changeset, step)
@@ -100,11 +134,11 @@ def review(request, code):
 
 def take_step(request, changeset, step):
     """Apply, refuse or undo, and say that it was done; the audit knows of it exactly when it was."""
-    publisher = request.user.has_perm(f"projects.publish_{changeset.record_type}")
+    kind = (KINDS_OF_EDITS if changeset.is_edit else KINDS)[step]
+    detail = f"{changeset.record_type} {changeset.reason or changeset.file_name}"
     with transaction.atomic():
-        STEPS[step](changeset, request.user, may_publish=publisher)
-        about = ("changeset", changeset.code)
-        note(request, KINDS[step], request.user, about=about, detail=f"{changeset.record_type} {changeset.file_name}")
+        STEPS[step](changeset, request.user, may_publish=is_publisher(request.user, changeset))
+        note(request, kind, request.user, about=("changeset", changeset.code), detail=detail)
     done = {
         "apply": _("The changes were applied."),
         "refuse": _("The change set was refused; nothing was changed."),
@@ -117,48 +151,54 @@ def review_context(request, changeset, conflicts):
     """Return what the page shows: a page of changes, each as rows of column, old and new."""
     form = FindForm(request.GET)
     page = Paginator(form.found_in(changeset), PER_PAGE).get_page(form.asked("page"))
-    model = MODELS[changeset.record_type]
+    resource = resource_for(MODELS[changeset.record_type])
+    rows = rows_of(page, resource.header(internal=True))
+    if changeset.is_edit:
+        rows = [(change, in_words(resource, found)) for change, found in rows]
+    name_records(resource.model, [change for change, _found in rows])
     return {
         **admin.site.each_context(request),
-        "title": _("Review: %(kind)s") % {"kind": model._meta.verbose_name_plural},
+        "title": _("Review: %(kind)s") % {"kind": resource.model._meta.verbose_name_plural},
         "changeset": changeset,
-        "opts": model._meta,
+        "opts": resource.model._meta,
         "page": page,
         "only": form.asked("only"),
         "form": form,
         "same_file": of_the_same_file(changeset),
-        "rows": rows_of(page, resource_for(model).header(internal=True)),
-        "may_decide": may_decide(request.user, changeset),
+        "rows": rows,
+        **ways_on(request.user, changeset),
         "conflicts": conflicts[:CONFLICTS_SHOWN],
         "more_conflicts": max(0, len(conflicts) - CONFLICTS_SHOWN),
     }
 
 
-def rows_of(changes, columns):
-    """Return (change, its differences) for each change of a page, long values cut down to where they differ."""
-    rows = [(change, differences(change, columns)) for change in changes]
-    cells = sum(len(found) for _change, found in rows)
-    longest = max(40, min(LONGEST_CELL, SHOWN // max(1, 2 * cells)))
-    return [
-        (change, [(name, *around_difference(old, new, longest)) for name, old, new in found]) for change, found in rows
-    ]
+def ways_on(user, changeset):
+    """Return which steps the user can take with the set as it stands, and whether it waits for a publisher."""
+    proposed = changeset.state == ChangeSet.State.PROPOSED
+    possible = {"proposed": ("apply", "refuse"), "applied": ("undo",)}.get(changeset.state, ())
+    waits = proposed and not is_publisher(user, changeset) and (changeset.is_edit or touches_public(changeset))
+    steps = [step for step in possible if may_take(user, changeset, step) and not (waits and step == "apply")]
+    return {"steps": steps, "waits": waits, "may_preview": proposed and changeset.rows_at_most(MOST_PREVIEWED)}
 
 
-def differences(change, columns):
-    """Return (column, old, new) for what a change changes, in the order of the file; of a new record what it holds."""
-    before = change.before or {"code": change.record_code}
-    pairs = [(name, before.get(name, ""), change.after[name]) for name in columns if name in change.after]
-    return [(name, old, new) for name, old, new in pairs if old != new]
+def name_records(model, changes):
+    """Give each change its `record`, or, where that is still to come, the record on whose page it will stand.
+
+    `record_page` is the name of its address on the staff desk, `is_seen` whether the public has a page of it.
+    """
+    owner = STANDS_ON.get(model)
+    found = _by_code(model, [change.record_code for change in changes])
+    codes = [change.after.get(owner) for change in changes if change.record_code not in found]
+    owners = _by_code(owner_of(model, owner), codes) if owner and any(codes) else {}
+    for change in changes:
+        named = found.get(change.record_code) or owners.get(change.after.get(owner)) or (None, False)
+        change.record, change.is_seen = named
+        change.record_page = f"admin:projects_{change.record._meta.model_name}_change" if change.record else ""
 
 
-def around_difference(old, new, longest):
-    """Return both texts, cut to `longest` characters that show where they begin to differ."""
-    if max(len(old), len(new)) <= longest:
-        return old, new
-    differing = (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
-    same = next(differing, min(len(old), len(new)))
-    start = max(0, same - longest // 4)
-    return tuple(
-        f"{'…' if start else ''}{text[start : start + longest]}{'…' if len(text) > start + longest else ''}"
-        for text in (old, new)
-    )
+def _by_code(model, codes):
+    """Return code → (record, whether the public sees it), with what the names of the records are made of."""
+    related = admin.site.get_model_admin(model).list_select_related or ()
+    seen = set(model.objects.public().filter(code__in=codes).order_by().values_list("code", flat=True))
+    records = model.objects.filter(code__in=codes).select_related(*related).order_by()
+    return {record.code: (record, record.code in seen) for record in records}

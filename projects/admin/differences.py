@@ -1,75 +1,65 @@
-"""The differences between two states of all records, as rows of a page."""
+"""What a change changes, old beside new, as people read it."""
 
-from dataclasses import dataclass
-
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from projects.exchange.comparing import Difference
-from projects.exchange.dictionary import column_names
-from projects.models import RECORD_TYPES
-from projects.translated import LANGUAGES
-
-from .changeset import LONGEST_CELL, SHOWN, around_difference
-
-TYPES = {model._meta.model_name: model for model in RECORD_TYPES}
+# So many characters of old and new values a page shows, so that it stays under 100 kB whatever a file holds.
+SHOWN = 24_000
+LONGEST_CELL = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A record that differs: its kind and title in words, where it is found if it is there, its cells cut to size.
-
-    `cells` are triples of the name of a column, its old and its new value.
-    """
-
-    kind: str
-    difference: Difference
-    title: str
-    address: str
-    cells: list[tuple[str, str, str]]
-
-
-def type_name(record_type):
-    """Return what people call the records of a type; one that there is no more goes by its name."""
-    model = TYPES.get(record_type)
-    return capfirst(str(model._meta.verbose_name_plural)) if model else record_type
-
-
-def difference_rows(page, old, new, *, has_now) -> list[Row]:
-    """Return the rows of a page of (record type, difference); `has_now` says that `new` is what is there now."""
-    cells = sum(len(difference.cells) for _kind, difference in page)
+def rows_of(changes, columns):
+    """Return (change, its differences) for each change of a page, long values cut down to where they differ."""
+    rows = [(change, differences(change, columns)) for change in changes]
+    cells = sum(len(found) for _change, found in rows)
     longest = max(40, min(LONGEST_CELL, SHOWN // max(1, 2 * cells)))
-    names = {kind: column_names(TYPES[kind]) for kind in {kind for kind, _difference in page} if kind in TYPES}
     return [
-        Row(
-            type_name(kind),
-            difference,
-            _title(kind, difference.code, new, old),
-            _address(kind, difference) if has_now else "",
-            [
-                (names.get(kind, {}).get(column, column), *around_difference(was, now, longest))
-                for column, was, now in difference.cells
-            ],
-        )
-        for kind, difference in page
+        (change, [(name, *around_difference(old, new, longest)) for name, old, new in found]) for change, found in rows
     ]
 
 
-def _address(kind, difference):
-    """Return the list that holds only this record, where it is there."""
-    if kind not in TYPES or difference.change == "gone":
-        return ""
-    return f"{reverse(f'admin:projects_{kind}_changelist')}?{urlencode({'code': difference.code})}"
+def differences(change, columns):
+    """Return (column, old, new) for what a change changes, in the order of the file; of a new record what it holds."""
+    before = change.before or {"code": change.record_code}
+    pairs = [(name, before.get(name, ""), change.after[name]) for name in columns if name in change.after]
+    return [(name, old, new) for name, old, new in pairs if old != new]
 
 
-def _title(kind, code, *states):
-    """Return the title of a record as one of the states has it, in the language of the page where it has one."""
-    wanted = [f"title_{language}" for language in (get_language(), *LANGUAGES)]
-    for state in states:
-        table = state.get(kind, {"columns": [], "rows": {}})
-        cells = dict(zip(table["columns"], table["rows"].get(code, []), strict=False))
-        if found := next((cells[name] for name in wanted if cells.get(name)), ""):
-            return found
-    return ""
+def around_difference(old, new, longest):
+    """Return both texts, cut to `longest` characters that show where they begin to differ."""
+    if max(len(old), len(new)) <= longest:
+        return old, new
+    differing = (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
+    same = next(differing, min(len(old), len(new)))
+    start = max(0, same - longest // 4)
+    return tuple(
+        f"{'…' if start else ''}{text[start : start + longest]}{'…' if len(text) > start + longest else ''}"
+        for text in (old, new)
+    )
+
+
+def in_words(resource, rows):
+    """Return rows of (column, old, new) with the label of each field, and choices and yes or no in words."""
+    return [
+        (label_of(resource.fields[name]), *(value_of(resource.fields[name], text) for text in texts))
+        for name, *texts in rows
+    ]
+
+
+def label_of(column):
+    """Return what the form calls the field of a column; partners stand in one column for each role."""
+    label = column.model_field.verbose_name
+    if getattr(column, "extra", None):
+        role = column.through._meta.get_field("role")
+        label = f"{label} ({dict(role.flatchoices)[column.extra['role']]})"
+    return str(capfirst(label))
+
+
+def value_of(column, text):
+    """Return a cell as people read it."""
+    if column.model_field.choices:
+        return str(dict(column.model_field.flatchoices).get(text, text))
+    if isinstance(column.model_field, models.BooleanField):
+        return {"true": _("yes"), "false": _("no")}.get(text, text)
+    return text

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import CODE, DeadlineState, Doubt, FollowUp, Meeting, doubts_of
+from projects.models import CODE, Change, ChangeSet, DeadlineState, Doubt, FollowUp, Meeting, doubts_of
 from projects.models.sittings import owed_at
 from projects.reports.attention import DUE_DAYS, STALE_DAYS
 from projects.translated import text_in
@@ -150,3 +150,22 @@ class OwedFilter(admin.SimpleListFilter):
     def _meeting(self):
         code = self.value() or ""
         return Meeting.objects.filter(code=code).first() if re.fullmatch(CODE, code) else None
+
+
+class ChangeProposedFilter(admin.SimpleListFilter):
+    """Records that an open change set would change."""
+
+    title = _("change proposed")
+    parameter_name = "proposed"
+
+    def lookups(self, request, model_admin):
+        """One choice beside all."""
+        return [("1", _("yes"))]
+
+    def queryset(self, request, queryset):
+        """The records for which a change is proposed."""
+        if self.value() != "1":
+            return queryset
+        kind = queryset.model._meta.model_name
+        changes = Change.objects.filter(changeset__record_type=kind, changeset__state=ChangeSet.State.PROPOSED)
+        return queryset.filter(code__in=changes.order_by().values("record_code"))

@@ -18,7 +18,7 @@ from projects.models import AuditEntry, FrozenReport
 from .annual_draft import may_read, year_to_write
 from .base import CappedPaginator
 from .changeset import PER_PAGE
-from .differences import TYPES, difference_rows, type_name
+from .frozen_differences import TYPES, difference_rows, type_name
 from .read_only import ReadOnlyAdmin
 from .sign_ins import note
 

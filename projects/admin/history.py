@@ -65,13 +65,10 @@ class HistoryMixin(SimpleHistoryAdmin):
             form.add_error(None, _("The record was changed meanwhile; below stands what going back would change now."))
         if form.is_valid():
             try:
-                go_back(record, version, form.cleaned_data["reason"], request.user)
+                return self._go_back(request, record, version, form.cleaned_data["reason"])
             except ValidationError as error:
                 form.add_error(None, error.messages)
                 record.refresh_from_db()
-            else:
-                self.message_user(request, _("It stands again as it did then."), messages.SUCCESS)
-                return redirect(reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk]))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Version of %(record)s") % {"record": record},
@@ -83,6 +80,19 @@ class HistoryMixin(SimpleHistoryAdmin):
             "form": form if allowed else None,
         }
         return TemplateResponse(request, "admin/version.html", context)
+
+    def _go_back(self, request, record, version, reason):
+        """Go back to a version, or propose it; return the way to the record, or to the proposal."""
+
+        def act():
+            go_back(record, version, reason, request.user)
+
+        page = reverse(f"admin:projects_{self.opts.model_name}_change", args=[record.pk])
+        _done, held = self.write_or_propose(request, act, reason, self.model.objects.filter(pk=record.pk))
+        if held:
+            return self.proposed(request, [held], page)
+        self.message_user(request, _("It stands again as it did then."), messages.SUCCESS)
+        return redirect(page)
 
     def _to_take_back(self, now, version):
         """Return what going back to `version` would change."""

@@ -171,11 +171,7 @@ def _saved(request, reading, page):
 
 def _propose(request, reading):
     """Propose what was accepted; go to its review, or say that nothing was."""
-
-    def may_publish(model):
-        return request.user.has_perm(f"projects.publish_{model._meta.model_name}")
-
-    changesets = propose_accepted(reading, request.user, types=types_of(request.user), may_publish=may_publish)
+    changesets = propose_accepted(reading, request.user, types=types_of(request.user))
     if not changesets:
         messages.warning(request, _("Nothing has been accepted yet."))
         return redirect("admin:reading", reading.code)

@@ -18,6 +18,7 @@ from .answer_sheet import answer_sheet_urls
 from .calendar import calendar_urls
 from .desk import desk
 from .help import help_on, help_urls
+from .preview import preview_changeset
 from .recognise import recognise_urls
 
 # What people come for most stands first; what is not named here stands last.
@@ -89,6 +90,7 @@ class TrackerAdminSite(admin.AdminSite):
         review = self.get_model_admin(ChangeSet).review
         return [
             path("changesets/<slug:code>/", self.admin_view(review), name="changeset_review"),
+            path("changesets/<slug:code>/preview/", self.admin_view(preview_changeset), name="changeset_preview"),
             *recognise_urls(self.admin_view),
             *calendar_urls(self.admin_view),
             *annual_draft_urls(self.admin_view),

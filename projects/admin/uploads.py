@@ -65,14 +65,14 @@ class UploadMixin:
         file, content = form.cleaned_data["file"], b""
         try:
             content = _read(file)
-            changeset = propose(self.model, content, file.name, request.user, may_publish=self.may_publish(request))
+            changeset = propose(self.model, content, file.name, request.user)
         except FileProblem as problem:
             return self._problem_page(request, form, problem, self._kept(request, file.name, content))
         return self._to_review(request, changeset)
 
     def _kept(self, request, name, content):
         """Keep a file of which only some rows are in error; return these and the upload, or two times None."""
-        apart = set_apart(self.model, content, name, may_publish=self.may_publish(request))
+        apart = set_apart(self.model, content, name)
         if apart is None:
             return None, None
         digest = hashlib.sha256(content).hexdigest()
@@ -89,9 +89,7 @@ class UploadMixin:
         upload = self._upload(request, code)
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        apart = upload and set_apart(
-            self.model, bytes(upload.content), upload.file_name, may_publish=self.may_publish(request)
-        )
+        apart = upload and set_apart(self.model, bytes(upload.content), upload.file_name)
         if apart is None:
             return self._gone_page(request)
         # The rows that were shown, with what is the matter with them today.
@@ -107,11 +105,9 @@ class UploadMixin:
             return HttpResponseNotAllowed(["POST"])
         if upload is None or request.POST.get("digest") != upload.file_digest:
             return self._gone_page(request)
-        content, publisher = bytes(upload.content), self.may_publish(request)
+        content = bytes(upload.content)
         try:
-            changeset = propose(
-                self.model, content, upload.file_name, request.user, may_publish=publisher, left_out=upload.lines
-            )
+            changeset = propose(self.model, content, upload.file_name, request.user, left_out=upload.lines)
         except FileProblem as problem:
             # The records beside the file have changed since the page was shown.
             return self._problem_page(request, UploadForm(), problem, self._kept(request, upload.file_name, content))

@@ -18,11 +18,6 @@ class Migration(migrations.Migration):
             name='left_out',
             field=models.PositiveIntegerField(default=0, help_text='Rows of the file that were in error and are not in the set.', verbose_name='rows left out'),
         ),
-        migrations.AlterField(
-            model_name='auditentry',
-            name='kind',
-            field=models.CharField(choices=[('signed_in', 'signed in'), ('sign_in_failed', 'sign-in failed'), ('signed_out', 'signed out'), ('factor_added', 'second factor added'), ('factor_removed', 'second factor removed'), ('password_changed', 'password changed'), ('exported', 'exported'), ('import_proposed', 'import proposed'), ('import_applied', 'import applied'), ('import_refused', 'import refused'), ('import_undone', 'import undone'), ('rights_changed', 'rights changed'), ('forgotten', 'old traces forgotten')], max_length=20, verbose_name='what'),
-        ),
         migrations.CreateModel(
             name='Upload',
             fields=[

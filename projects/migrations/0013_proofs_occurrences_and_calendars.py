@@ -47,11 +47,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('follows',), name='followup_followed_once', violation_error_message='Another occurrence follows that one already.'),
         ),
         migrations.AlterField(
-            model_name='auditentry',
-            name='kind',
-            field=models.CharField(choices=[('signed_in', 'signed in'), ('sign_in_failed', 'sign-in failed'), ('signed_out', 'signed out'), ('factor_added', 'second factor added'), ('factor_removed', 'second factor removed'), ('password_changed', 'password changed'), ('exported', 'exported'), ('import_proposed', 'import proposed'), ('import_applied', 'import applied'), ('import_refused', 'import refused'), ('import_undone', 'import undone'), ('rights_changed', 'rights changed'), ('calendar_changed', 'calendar address changed')], max_length=20, verbose_name='what'),
-        ),
-        migrations.AlterField(
             model_name='user',
             name='calendar_token',
             field=models.CharField(default=projects.models.user.new_calendar_token, editable=False, max_length=40, null=True, unique=True, verbose_name='calendar token'),

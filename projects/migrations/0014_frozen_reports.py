@@ -34,11 +34,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='auditentry',
-            name='kind',
-            field=models.CharField(choices=[('signed_in', 'signed in'), ('sign_in_failed', 'sign-in failed'), ('signed_out', 'signed out'), ('factor_added', 'second factor added'), ('factor_removed', 'second factor removed'), ('password_changed', 'password changed'), ('exported', 'exported'), ('import_proposed', 'import proposed'), ('import_applied', 'import applied'), ('import_refused', 'import refused'), ('import_undone', 'import undone'), ('rights_changed', 'rights changed'), ('frozen', 'report frozen')], max_length=20, verbose_name='what'),
-        ),
         migrations.CreateModel(
             name='FrozenReport',
             fields=[

@@ -51,6 +51,9 @@ class ChangeSet(models.Model):
     record_type = models.CharField(_("record type"), max_length=40, help_text=_("The model's name, such as activity."))
     file_name = models.CharField(_("file name"), max_length=255, blank=True)
     file_digest = models.CharField(_("digest of the file (SHA-256)"), max_length=64, blank=True)
+    reason = models.CharField(
+        _("reason"), max_length=500, blank=True, help_text=_("Of an edit: why, in the words of who proposed it.")
+    )
     rows = models.PositiveIntegerField(_("rows read"), default=0)
     new = models.PositiveIntegerField(_("new records"), default=0)
     changed = models.PositiveIntegerField(_("changed records"), default=0)
@@ -113,6 +116,19 @@ class ChangeSet(models.Model):
     def get_absolute_url(self):
         """Its review page on the staff desk."""
         return reverse("admin:changeset_review", args=[self.code])
+
+    @property
+    def is_edit(self):
+        """Whether somebody wrote it in forms, in words of their own."""
+        return self.origin == self.Origin.EDIT
+
+    def rows_at_most(self, most):
+        """Whether it has at most so many changes."""
+        return self.new + self.changed <= most
+
+    def author(self, user):
+        """Return who says what the set says: of an edit the person who proposed it, otherwise `user`, who decides."""
+        return self.proposed_by if self.is_edit and self.proposed_by else user
 
 
 class Change(models.Model):

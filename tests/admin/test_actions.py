@@ -24,7 +24,7 @@ def act(client, address, action, records, **data):
 def test_a_status_is_set_with_its_day_and_reason(sign_in):
     project = make.project()
     data = {"status": "suspended", "day": "2023-05-12", "reason": "No money."}
-    answer = act(sign_in("Editor"), PROJECTS, "change_status", [project], **data)
+    answer = act(sign_in("Publisher"), PROJECTS, "change_status", [project], **data)
     assert answer.status_code == 302
     update = StatusUpdate.objects.get()
     assert (update.status, update.day, update.text_en, update.text_nl) == (
@@ -33,17 +33,17 @@ def test_a_status_is_set_with_its_day_and_reason(sign_in):
         "No money.",
         "",
     )
-    assert (update.author.username, update.is_public) == ("editor", True)
+    assert (update.author.username, update.is_public) == ("publisher", True)
     project.refresh_from_db()
     assert (project.status, project.status_since) == ("suspended", date(2023, 5, 12))
     latest = project.history.first()
-    assert (latest.history_change_reason, latest.history_user.username) == ("No money.", "editor")
+    assert (latest.history_change_reason, latest.history_user.username) == ("No money.", "publisher")
 
 
 def test_an_earlier_status_is_recorded_and_the_latest_one_stays(sign_in):
     project = make.status_update(day=date(2022, 12, 31)).project
     data = {"status": "exploring", "day": "2021-01-01", "reason": "Said afterwards."}
-    act(sign_in("Editor"), PROJECTS, "change_status", [project], **data)
+    act(sign_in("Publisher"), PROJECTS, "change_status", [project], **data)
     project.refresh_from_db()
     assert (project.status, StatusUpdate.objects.count()) == ("running", 2)
 
@@ -74,13 +74,13 @@ def test_what_is_forbidden_stops_the_whole_action_and_is_said_of_each_record(sig
 
 def test_postponing_moves_the_term_and_writes_it_down(sign_in):
     record = make.follow_up()
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "postpone_term", [record], due="2024-Q1", reason="More time.")
+    answer = act(sign_in("Publisher"), FOLLOW_UPS, "postpone_term", [record], due="2024-Q1", reason="More time.")
     assert answer.status_code == 302
     record.refresh_from_db()
     assert record.due == (date(2024, 1, 1), date(2024, 3, 31))
     change = DueChange.objects.get()
     assert (change.old, change.new) == ((date(2023, 4, 1), date(2023, 6, 30)), record.due)
-    assert (change.reason_en, change.author.username, change.is_public) == ("More time.", "editor", True)
+    assert (change.reason_en, change.author.username, change.is_public) == ("More time.", "publisher", True)
 
 
 @pytest.mark.parametrize("due", ["", "soon", "2024-Q5", "2024/2023"])
@@ -126,7 +126,7 @@ def test_a_step_that_does_not_make_sense_is_refused(sign_in, name):
 def test_a_step_with_one_record_leads_back_to_it(sign_in):
     project = make.project()
     address = reverse("admin:projects_project_step", args=[project.pk, "change_status"])
-    client = sign_in("Editor")
+    client = sign_in("Publisher")
     assert client.get(address).context["number"] == 1
     data = {"confirmed": "1", "status": "completed", "day": "12/05/2023", "reason": "Done."}
     answer = client.post(address, data)

@@ -72,19 +72,21 @@ def test_a_number_also_finds_the_words_it_stands_in(sign_in):
     assert codes(sign_in("Reader").get(address(Activity, "changelist"), {"q": "M(2022)7"})) == ["linked", "named"]
 
 
-def test_an_editor_is_told_why_a_public_record_cannot_be_written_in(sign_in):
+def test_an_editor_is_told_that_what_is_written_into_a_public_record_is_proposed(sign_in):
     record = make.project()
     answer = sign_in("Editor").get(address(type(record), "change", record.pk))
-    assert answer.context["held_by_publishers"] is True
+    assert answer.context["proposes"] is True
     assert [name for name, _label in answer.context["steps"]] == ["change_status"]
-    assert "only publishers change or delete it" in answer.content.decode()
+    page = answer.content.decode()
+    assert ("until a publisher accepts the change" in page, page.count('value="Propose"')) == (True, 2)
+    assert ('value="Save"' in page, 'name="reason"' in page) == (False, True)
 
 
 def test_a_publisher_has_a_button_for_each_step_that_makes_sense(sign_in):
     record, client = make.follow_up(), sign_in("Publisher")
     answer = client.get(address(FollowUp, "change", record.pk))
     assert [name for name, _label in answer.context["steps"]] == ["close", "postpone_term", "unpublish"]
-    assert answer.context["held_by_publishers"] is False
+    assert (answer.context["proposes"], 'value="Propose"' in answer.content.decode()) == (False, False)
 
 
 def test_what_an_editor_adds_stays_a_draft_whatever_the_browser_sends(sign_in):

@@ -1,10 +1,13 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from projects.admin.changeset import around_difference
+from projects.admin.differences import around_difference
 from projects.exchange.changes import apply, propose
-from projects.models import ChangeSet, Partner
+from projects.models import ChangeSet, FollowUp, Partner, Transposition
 from tests import make
+from tests.exchange.files import csv_file
 
 HEADER = "code,is_public,kind,title_nl\n"
 
@@ -119,7 +122,7 @@ def test_the_set_of_another_is_not_for_readers_and_editors_to_decide(sign_in, pu
         apply(changeset, publisher)
     before = state(changeset)
     client = sign_in(group)
-    assert client.get(changeset.get_absolute_url()).context["may_decide"] is False
+    assert client.get(changeset.get_absolute_url()).context["steps"] == []
     assert (decide(client, changeset, step).status_code, state(changeset)) == (403, before)
 
 
@@ -198,3 +201,29 @@ def test_a_review_asks_the_same_number_of_questions_however_much_it_shows(
     changesets = [proposed(publisher, *(f"p-{n},false,network,Netwerk" for n in range(number))) for _ in range(number)]
     with django_assert_num_queries(11):
         desk.get(changesets[0].get_absolute_url())
+
+
+def test_a_review_of_three_takes_the_queries_of_a_review_of_one(desk, publisher):
+    counts = []
+    for number in (1, 2, 3):
+        make.transposition(
+            code=f"t-{number}",
+            decision=make.decision(number=number),
+            authority=make.partner(code=f"p-{number}", title_nl=f"Partner {number}"),
+        )
+    for number in (1, 3):
+        rows = [{"code": f"t-{one}", "state": "transposed"} for one in range(1, number + 1)]
+        changeset = propose(Transposition, csv_file(*rows), "t.csv", publisher)
+        desk.get(changeset.get_absolute_url())
+        with CaptureQueriesContext(connection) as queries:
+            page = desk.get(changeset.get_absolute_url()).content.decode()
+        assert page.count("Public page") == number
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_a_review_leads_to_no_public_page_that_is_not_there(desk, publisher):
+    make.follow_up(code="a", project=make.project(is_public=False))
+    changeset = propose(FollowUp, csv_file({"code": "a", "title_nl": "Anders"}), "f.csv", publisher)
+    page = desk.get(changeset.get_absolute_url())
+    assert "Public page" not in page.content.decode()

@@ -97,11 +97,29 @@ def test_a_file_that_says_what_is_there_leaves_no_set_behind(sign_in):
     assert (answer.url, list(ChangeSet.objects.all())) == (LIST, [])
 
 
-def test_an_editors_file_neither_publishes_nor_touches_what_is_public(sign_in):
+def test_an_editors_file_that_touches_what_is_public_waits_for_a_publisher(sign_in):
     make.partner()
-    answer = upload(sign_in("Editor"), f"{HEADER}be,true,member_state,Belgenland\nnl,true,member_state,Nederland\n")
-    assert answer.status_code == 400
-    assert [(group.lines, group.column) for group in answer.context["groups"]] == [("2", "code"), ("3", "is_public")]
+    editor, rows = sign_in("Editor"), "be,true,member_state,Belgenland\nnl,false,member_state,Nederland\n"
+    page = upload(editor, HEADER + rows).url
+    review = editor.get(page)
+    assert (review.context["waits"], review.context["steps"]) == (True, ["refuse"])
+    assert editor.post(page, {"step": "apply"}).status_code == 409
+    assert list(Partner.objects.values_list("code", "title_nl")) == [("be", "België")]
+    publisher = sign_in("Publisher")
+    assert publisher.get(page).context["steps"] == ["apply", "refuse"]
+    assert publisher.post(page, {"step": "apply"}).status_code == 302
+    assert dict(Partner.objects.values_list("code", "title_nl")) == {"be": "Belgenland", "nl": "Nederland"}
+
+
+def test_an_editors_private_status_update_cannot_change_the_status_of_a_public_project(sign_in):
+    make.project()
+    file = SimpleUploadedFile(
+        "u.csv", b"code,is_public,project,day,status,text_nl\nu,false,fiets,2023-05-12,completed,Ja\n"
+    )
+    editor = sign_in("Editor")
+    page = editor.post(reverse("admin:projects_statusupdate_import"), {"file": file}).url
+    assert editor.get(page).context["waits"] is True
+    assert (editor.post(page, {"step": "apply"}).status_code, Project.objects.get().status) == (409, "")
 
 
 def test_an_editors_file_of_drafts_is_fine(sign_in):

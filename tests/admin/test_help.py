@@ -208,7 +208,7 @@ def test_pictures_are_small():
 def test_the_file_to_practise_with_brings_two_drafts_in(person):
     make.project(code="waterstof-backbone-studie")
     content = (PICTURES / "practice.csv").read_bytes()
-    changeset = propose(Activity, content, "practice.csv", person("Editor"), may_publish=False)
+    changeset = propose(Activity, content, "practice.csv", person("Editor"))
     drafts = [change.after.get("is_public") for change in changeset.changes.all()]
     assert (changeset.new, changeset.changed) == (2, 0)
     assert set(drafts) <= {"false", None}

@@ -37,6 +37,8 @@ record import_sound                   GET          302       302       403      
 record import_sound                   POST         302       302       403       404       404           404       404
 record other                          GET          302       302       302       302       302           302       302
 record other                          POST         302       302       302       302       302           302       302
+record preview                        GET          302       302       200       200       200           200       200
+record preview                        POST         302       302       405       405       405           405       405
 record simple_history                 GET          302       302       200       200       200           200       200
 record simple_history                 POST         302       302       403       200       200           200       200
 record step                           GET          302       302       403       403       200           200       200
@@ -127,6 +129,8 @@ calendar                              GET          302       302       200      
 calendar                              POST         302       302       200       200       200           200       200
 calendar_file                         GET          404       404       404       404       404           404       404
 calendar_file                         POST         405       405       405       405       405           405       405
+changeset_preview                     GET          302       302       404       404       404           404       404
+changeset_preview                     POST         302       302       405       405       405           405       405
 changeset_review                      GET          302       302       200       200       200           200       200
 changeset_review                      POST         302       302       403       403       403           403       403
 index                                 GET          302       302       200       200       200           200       200

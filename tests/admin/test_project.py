@@ -73,11 +73,3 @@ def test_the_facts_of_an_update_stay_and_a_translation_can_follow(sign_in):
     update.refresh_from_db()
     assert (update.day, update.status, update.text_nl) == (date(2022, 12, 31), "running", "Loopt.")
     assert update.text_fr == "Ça marche."
-
-
-def test_an_editors_update_of_a_public_project_is_public_like_its_status(sign_in):
-    project = make.project()
-    data = {"project": project.pk, "day": "2023-05-12", "status": "completed", "text_nl": "Klaar.", "basis": "entered"}
-    sign_in("Editor").post(reverse("admin:projects_statusupdate_add"), data)
-    update = StatusUpdate.objects.get()
-    assert (update.is_public, update.author.username) == (True, "editor")

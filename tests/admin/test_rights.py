@@ -20,7 +20,7 @@ ALL = {
 }
 MAY = {
     "Reader": {"list"},
-    "Editor": {"list", "add", "change draft", "import", "template", "export"},
+    "Editor": {"list", "add", "change draft", "propose for public", "import", "template", "export"},
     "Publisher": ALL,
     "Administrator": ALL,
 }
@@ -46,8 +46,10 @@ def _answers(client, model):
         "publish": client.get(address("step", record.pk, "publish")),
     }
     model.objects.update(is_public=True)
+    public = client.post(address("change", record.pk))
+    proposes = public.status_code == 200 and public.context["proposes"]
     asked |= {
-        "change public": client.post(address("change", record.pk)),
+        "propose for public" if proposes else "change public": public,
         "delete public": client.get(address("delete", record.pk)),
     }
     assert {answer.status_code for answer in asked.values()} <= {200, 403}

@@ -28,8 +28,8 @@ def test_a_citizen_goes_from_home_through_a_filter_to_a_project_and_takes_the_li
     assert page.context.cookies() == []
 
 
-def test_an_editor_changes_a_status_and_the_page_and_the_history_say_so(sign_in, site):
-    page = sign_in("editor")
+def test_a_publisher_changes_a_status_and_the_page_and_the_history_say_so(sign_in, site):
+    page = sign_in("publisher")
     page.goto(f"{site.url}/admin/projects/project/?q=hyperloop")
     page.locator("#result_list input[name=_selected_action]").first.check()
     page.locator("select[name=action]").select_option("change_status")

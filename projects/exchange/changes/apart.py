@@ -27,7 +27,7 @@ class Apart:
     sound: int
 
 
-def set_apart(model, content, name, *, may_publish=True):
+def set_apart(model, content, name):
     """Return which rows of a file are in error, as `Apart`; None where the file as a whole is.
 
     A row is sound if nothing is wrong with it where the rows in error are left out: what refers to one of them is in
@@ -41,7 +41,7 @@ def set_apart(model, content, name, *, may_publish=True):
         return None
     errors, lines = [], set()
     for _round in range(ROUNDS):
-        found = errors_of(model, table.without(lines), may_publish=may_publish)
+        found = errors_of(model, table.without(lines))
         if any(error.line <= 1 for error in found):
             return None
         if not found:

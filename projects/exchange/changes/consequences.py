@@ -3,11 +3,13 @@
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from projects.exchange.errors import ConflictRow
 from projects.models import ChangeSet, DueChange, FollowUp, Project, StatusUpdate
 from projects.models.base import CODE_LENGTH
 from projects.models.search import index_records
+from projects.translated import LANGUAGES, SOURCE
 
 from .history import write_history
 from .rows import many_names
@@ -60,7 +62,7 @@ def record_due_changes(resource, texts, user, changeset):
         if before and any(name in after for name in TERM)
     }
     day = resource.fields["due_last"].widget.parse
-    reason = f"Import {changeset.file_name}".strip()[:500]
+    said = {"author": changeset.author(user), **_reason(changeset)}
     for batch in in_batches(list(moved)):
         rows = []
         for followup in FollowUp.objects.filter(code__in=batch).order_by():
@@ -72,14 +74,27 @@ def record_due_changes(resource, texts, user, changeset):
                 old_last=day(before["due_last"]) if "due_last" in before else followup.due_last,
                 new_first=followup.due_first,
                 new_last=followup.due_last,
-                author=user,
-                is_public=False,
-                **{f"reason_{language}": reason for language in ("nl", "fr", "en")},
+                # An edit was read by a publisher, its reason too; what a file moves says nothing to the public.
+                is_public=changeset.is_edit and followup.is_public,
+                **said,
             )
             rows.append(row)
         _give_codes(rows)
         DueChange.objects.bulk_create(rows)
         write_history(DueChange, [row.pk for row in rows], "+", user, f"{changeset.origin} {changeset.code}")
+
+
+def _reason(changeset):
+    """Return the columns of the ledger that say why: of an edit in the language of who proposed it, else in all."""
+    if not changeset.is_edit:
+        text = f"Import {changeset.file_name}".strip()[:500]
+        return {f"reason_{language}": text for language in LANGUAGES}
+    language = changeset.proposed_by.language if changeset.proposed_by else SOURCE
+    text = changeset.reason
+    if changeset.state == ChangeSet.State.UNDONE:
+        with override(language):
+            text = _("Taken back: %(reason)s") % {"reason": text}
+    return {f"reason_{language}": text[:500]}
 
 
 def _give_codes(rows):

@@ -15,52 +15,54 @@ from .relations import relation_errors
 from .values import current_texts, default_texts, know_codes, rule_errors
 
 
-def propose(
-    model, content, name, user=None, *, origin=ChangeSet.Origin.FILE, internal=True, may_publish=True, left_out=()
-):
+def propose(model, content, name, user=None, *, origin=ChangeSet.Origin.FILE, internal=True, left_out=()):
     """Compare the file `content` (bytes) called `name` with the records of `model`; return the `ChangeSet`.
 
-    With `internal` the columns of the staff are read too. Without `may_publish` no row may make a record public or
-    touch one that is. Rows on the lines `left_out` are not looked at. Raises `FileProblem` with every error in the
-    file; then nothing is written.
+    With `internal` the columns of the staff are read too. Whether something public is touched is asked when the set is
+    applied. Rows on the lines `left_out` are not looked at. Raises `FileProblem` with every error in the file; then
+    nothing is written.
     """
     digest = hashlib.sha256(content).hexdigest()
     table = read_table(content, name).without(set(left_out))
-    proposal = _Proposal(resource_for(model), table, origin, internal=internal, may_publish=may_publish)
-    return _keep(proposal, proposal.changes(), digest, name, user, len(left_out))
+    return propose_table(
+        model, table, name, digest, user=user, origin=origin, internal=internal, left_out=len(left_out)
+    )
 
 
-def propose_table(model, table, name, digest, *, user=None, origin, internal=False, may_publish=True):
-    """Compare a `Table` that has been read already; otherwise as `propose`. `digest` is that of its file."""
-    proposal = _Proposal(resource_for(model), table, origin, internal=internal, may_publish=may_publish)
-    return _keep(proposal, proposal.changes(), digest, name, user)
+def propose_table(model, table, name, digest, *, user=None, origin, internal=False, left_out=0):
+    """Compare a `Table` that has been read already; otherwise as `propose`.
+
+    `digest` is that of its file, `left_out` the number of its rows that are not in the table.
+    """
+    proposal = _Proposal(resource_for(model), table, origin, internal=internal)
+    changes = proposal.changes()
+    return keep(
+        changes,
+        origin=origin,
+        record_type=model._meta.model_name,
+        file_name=name[-255:],
+        file_digest=digest,
+        rows=len(proposal.lines),
+        unchanged=len(proposal.lines) - len(changes),
+        left_out=left_out,
+        proposed_by=user,
+    )
 
 
-def errors_of(model, table, *, may_publish=True):
+def errors_of(model, table):
     """Return every `CellError` of a `Table` from an uploaded file, [] where nothing is wrong; nothing is written."""
     try:
-        _Proposal(resource_for(model), table, ChangeSet.Origin.FILE, internal=True, may_publish=may_publish).changes()
+        _Proposal(resource_for(model), table, ChangeSet.Origin.FILE, internal=True).changes()
     except FileProblem as problem:
         return problem.errors
     return []
 
 
 @transaction.atomic
-def _keep(proposal, changes, digest, name, user, left_out=0):
-    """Write the change set and its changes."""
+def keep(changes, **values):
+    """Write `changes`, not yet saved, and the change set with these `values` that they make; return it."""
     new = sum(1 for change in changes if change.before is None)
-    changeset = ChangeSet.objects.create(
-        origin=proposal.origin,
-        record_type=proposal.model._meta.model_name,
-        file_name=name[-255:],
-        file_digest=digest,
-        rows=len(proposal.lines),
-        new=new,
-        changed=len(changes) - new,
-        unchanged=len(proposal.lines) - len(changes),
-        left_out=left_out,
-        proposed_by=user,
-    )
+    changeset = ChangeSet.objects.create(new=new, changed=len(changes) - new, **values)
     for change in changes:
         change.changeset = changeset
     Change.objects.bulk_create(changes, batch_size=500)
@@ -70,9 +72,8 @@ def _keep(proposal, changes, digest, name, user, left_out=0):
 class _Proposal:
     """One file on its way to a change set."""
 
-    def __init__(self, resource, table, origin, *, internal, may_publish):
+    def __init__(self, resource, table, origin, *, internal):
         self.resource, self.model, self.origin = resource, resource.model, origin
-        self.may_publish = may_publish
         self.importable = resource.header(internal=internal)
         self.errors = list(table.errors)
         self._check_header(table.header)
@@ -128,7 +129,6 @@ class _Proposal:
             change = self._change(line, code, current, wholes[code])
             if change is not None:
                 changes.append(change)
-                self._check_rights(line, code, current, wholes[code])
         for line, row in self.unusable:
             self._cleaned(line, row, defaults)
         self._check_rules({change.record_code for change in changes}, wholes)
@@ -197,14 +197,3 @@ class _Proposal:
             self.errors.extend(CellError(line, name, whole[name], message) for name in different)
         before, after = ({name: texts[name] for name in different} for texts in (current, whole))
         return Change(line=line, record_code=code, before=before, after=after)
-
-    def _check_rights(self, line, code, current, whole):
-        """Without the right to publish, what is public must stay as it is and nothing may become public."""
-        if self.may_publish:
-            return
-        if current is not None and current["is_public"] == "true":
-            message = _("This record is public; only a publisher may change it.")
-            self.errors.append(CellError(line, "code", code, message))
-        elif whole.get("is_public") == "true":
-            message = _("Only a publisher may make a record public.")
-            self.errors.append(CellError(line, "is_public", whole["is_public"], message))

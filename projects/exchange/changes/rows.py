@@ -48,12 +48,12 @@ def _by_depth(resource, changes):
             del waiting[change.record_code]
 
 
-def create_records(resource, changes, user, reason):
-    """Create the records of `changes`, then their links, then their history."""
+def create_records(resource, changes, user, reason, author=None):
+    """Create the records of `changes`, then their links, then their history; a ledger remembers `author`, or `user`."""
     texts = {}
     for level in _by_depth(resource, changes):
         for batch in in_batches(level):
-            records = [_new_record(resource, change, user) for change in batch]
+            records = [_new_record(resource, change, author or user) for change in batch]
             resource.model.objects.bulk_create(records)
             _learn(resource, records)
             texts |= {record.pk: change.after for record, change in zip(records, batch, strict=True)}
@@ -63,11 +63,11 @@ def create_records(resource, changes, user, reason):
         index_records(resource.model, batch)
 
 
-def _new_record(resource, change, user):
+def _new_record(resource, change, author):
     """Return the record that `change` creates, not yet saved."""
     record = resource.model()
     if hasattr(record, "author_id"):
-        record.author = user
+        record.author = author
     _set_values(resource, record, change.after)
     return record
 

@@ -1,12 +1,14 @@
 """Apply, undo, refuse: one transaction each, and only where the records still hold what was compared."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from projects.exchange.errors import Conflict, ConflictRow, shorten
 from projects.exchange.resources import RESOURCES, resource_for
-from projects.models import ChangeSet
+from projects.models import ChangeSet, Project, StatusUpdate
 
 from .consequences import after_writing, referred_to
 from .relations import relation_errors
@@ -94,7 +96,8 @@ def _apply(changeset, user, may_publish):
     current = _compare(resource, changes, "before", may_publish)
     _check(resource, changes, current, "after")
     reason = _reason(changeset)
-    create_records(resource, [change for change in changes if change.before is None], user, reason)
+    author = changeset.author(user)
+    create_records(resource, [change for change in changes if change.before is None], user, reason, author)
     updated = [change for change in changes if change.before is not None]
     update_records(resource, {change.record_code: change.after for change in updated}, user, reason)
     after_writing(resource, {c.record_code: (c.before or {}, c.after) for c in changes}, user, changeset)
@@ -117,7 +120,7 @@ def _undo(changeset, user, may_publish):
 
 
 def _reason(changeset):
-    return f"{changeset.origin} {changeset.code} {changeset.file_name}".strip()
+    return f"{changeset.origin} {changeset.code} {changeset.reason or changeset.file_name}".strip()
 
 
 def _compare(resource, changes, side, may_publish):
@@ -127,6 +130,7 @@ def _compare(resource, changes, side, may_publish):
         # From here to the end of the transaction nobody else writes these records.
         list(resource.model.objects.select_for_update().filter(code__in=batch).order_by("code").values_list("pk"))
     current = current_texts(resource, codes, names)
+    shown_by = _public_projects(resource, changes, current)
     rows = []
     for change in changes:
         expected, found = getattr(change, side), current.get(change.record_code)
@@ -137,7 +141,7 @@ def _compare(resource, changes, side, may_publish):
         elif expected is not None:
             rows.extend(_differences(change, expected, found))
         held = (change.before or {}, change.after, found or {})
-        public = "true" in [cells.get("is_public") for cells in held]
+        public = any(cells.get("is_public") == "true" or cells.get("project") in shown_by for cells in held)
         if public and not may_publish:
             rows.append(ConflictRow(change.line, change.record_code, _("Only a publisher may change what is public.")))
     if rows and side == "before" and _is_there_already(changes, current):
@@ -151,6 +155,29 @@ def _compare(resource, changes, side, may_publish):
 def _is_there_already(changes, current):
     """Whether every record holds what the set would give it, such as after another set of the same file."""
     return all(change.after.items() <= current.get(change.record_code, {}).items() for change in changes)
+
+
+def _public_projects(resource, changes, current):
+    """Return the codes of public projects whose status the changes set, private updates among them."""
+    if resource.model is not StatusUpdate:
+        return set()
+    codes = {cells.get("project") for change in changes for cells in (change.before or {}, change.after)}
+    codes |= {cells["project"] for cells in current.values()}
+    return set(Project.objects.public().filter(code__in=codes - {None}).order_by().values_list("code", flat=True))
+
+
+def touches_public(changeset):
+    """Whether applying the set would change what is public, or make something so, as the records are now."""
+    model, changes = MODELS[changeset.record_type], changeset.changes.order_by()
+    codes = changes.values("record_code")
+    if changes.filter(after__is_public="true").exists():
+        return True
+    if model is StatusUpdate:
+        named = changes.values(project=KT("after__project"))
+        updated = Q(code__in=named) | Q(updates__code__in=codes)
+        if Project.objects.public().filter(updated).exists():
+            return True
+    return model.objects.filter(is_public=True, code__in=codes).exists()
 
 
 def _differences(change, expected, found):

@@ -13,12 +13,11 @@ from .rows import CELLS
 
 
 @transaction.atomic
-def propose_accepted(reading, user, *, types, may_publish):
+def propose_accepted(reading, user, *, types):
     """Propose what has been accepted in `reading` and not been proposed yet; return the new `ChangeSet`s.
 
-    `types` are the record types that the user may bring in; `may_publish` is asked with a model whether the user
-    publishes its records. Nothing but the sets is written. Raises `FileProblem` where a suggestion cannot become a
-    record; the line of each error is the suggestion's position.
+    `types` are the record types that the user may bring in. Nothing but the sets is written. Raises `FileProblem` where
+    a suggestion cannot become a record; the line of each error is the suggestion's position.
     """
     accepted = list(
         reading.suggestions.select_for_update(of=("self",))
@@ -34,7 +33,7 @@ def propose_accepted(reading, user, *, types, may_publish):
         for one in chosen:
             one.choice = Suggestion.Choice.PROPOSED
         try:
-            changesets.append(_propose(model, chosen, reading, user, may_publish(model)))
+            changesets.append(_propose(model, chosen, reading, user))
         except FileProblem as problem:
             errors += problem.errors
     if errors:
@@ -43,7 +42,7 @@ def propose_accepted(reading, user, *, types, may_publish):
     return changesets
 
 
-def _propose(model, chosen, reading, user, may_publish):
+def _propose(model, chosen, reading, user):
     """Return the change set of the suggestions `chosen`, all of one record type."""
     return propose_table(
         model,
@@ -52,7 +51,6 @@ def _propose(model, chosen, reading, user, may_publish):
         reading.file_digest,
         user=user,
         origin=ChangeSet.Origin.RECOGNISED,
-        may_publish=may_publish,
     )
 
 

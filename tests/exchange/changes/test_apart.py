@@ -8,7 +8,6 @@ import pytest
 
 from projects.exchange.changes import apply, error_file, propose, set_apart
 from projects.models import Partner, Theme
-from tests import make
 from tests.exchange.files import csv_file, workbook
 
 pytestmark = pytest.mark.django_db
@@ -96,12 +95,6 @@ def test_a_chain_too_long_to_follow_leaves_nothing_that_could_go_on_alone():
 )
 def test_a_file_that_is_wrong_as_a_whole_has_no_sound_rows(content, name):
     assert apart(content, name) is None
-
-
-def test_without_the_right_to_publish_public_rows_are_in_error():
-    make.partner(code="a")
-    found = apart(f"{HEADER}a,ja,network,B\nb,nee,network,B\n", may_publish=False)
-    assert (found.lines, found.sound) == ([2], 1)
 
 
 def test_rows_keep_their_shape_their_delimiter_and_their_formulas():

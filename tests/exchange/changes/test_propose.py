@@ -267,23 +267,6 @@ def test_a_status_update_is_never_changed_by_a_file():
     assert complaints(StatusUpdate, {"code": "s", "status": "running"}) == []
 
 
-def test_who_may_not_publish_leaves_alone_what_is_public():
-    make.activity(code="open")
-    make.activity(code="draft", is_public=False)
-    rows = [
-        {"code": "open", "place": "x", "is_public": "true"},
-        {"code": "draft", "place": "x", "is_public": "true"},
-    ]
-    assert complaints(Activity, *rows, may_publish=False) == [
-        (2, "code", "open", "This record is public; only a publisher may change it."),
-        (3, "is_public", "true", "Only a publisher may make a record public."),
-    ]
-    hidden = [{"code": "open", "is_public": "false"}]
-    assert [error[1] for error in complaints(Activity, *hidden, may_publish=False)] == ["code"]
-    assert complaints(Activity, {"code": "draft", "place": "x"}, may_publish=False) == []
-    assert complaints(Activity, *rows) == []
-
-
 def test_what_stands_in_a_record_needs_no_second_look():
     make.activity(code="a", summary_nl="<b>oud</b>", place="x")
     assert complaints(Activity, {"code": "a", "summary_nl": "<b>oud</b>", "place": "y"}) == []

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from projects.exchange.changes import apply, undo
-from projects.exchange.errors import FileProblem
+from projects.exchange.errors import Conflict, FileProblem
 from projects.exchange.recognise import TYPES, keep_reading, propose_accepted
 from projects.models import Activity, ChangeSet, Decision, FollowUp, Meeting, Reading, Suggestion, User
 from tests import make
@@ -34,8 +34,8 @@ def accept(reading, *positions, **values):
     chosen.update(choice="accepted", **values)
 
 
-def proposed(reading, *, types=TYPES, may_publish=True):
-    return propose_accepted(reading, reading.read_by, types=types, may_publish=lambda model: may_publish)
+def proposed(reading, *, types=TYPES):
+    return propose_accepted(reading, reading.read_by, types=types)
 
 
 def test_reading_a_text_writes_suggestions_and_no_record(reading):
@@ -203,12 +203,15 @@ def test_what_cannot_become_a_record_is_named_by_its_position_and_nothing_is_wri
     assert (ChangeSet.objects.count(), Suggestion.objects.filter(choice="accepted").count()) == (0, 5)
 
 
-def test_an_editors_suggestions_never_touch_what_is_public(reading):
-    make.decision(number=21, is_public=True)
+def test_an_editors_suggestions_touch_what_is_public_only_by_the_hand_of_a_publisher(reading):
+    act = make.decision(number=21, is_public=True)
     accept(reading, 3)
-    with pytest.raises(FileProblem) as problem:
-        proposed(reading, may_publish=False)
-    assert [error.line for error in problem.value.errors] == [3]
+    [changeset] = proposed(reading)
+    with pytest.raises(Conflict) as conflict:
+        apply(changeset, reading.read_by, may_publish=False)
+    assert [(row.code, row.reason) for row in conflict.value.rows] == [
+        (act.code, "Only a publisher may change what is public.")
+    ]
 
 
 def test_a_passage_with_much_to_decide_is_shown_again_for_the_rest():
