@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import User
@@ -23,11 +23,8 @@ class Tool:
 
     @cached_property
     def address(self):
-        """Its address; empty where this tracker has no such page."""
-        try:
-            return reverse(self.name)
-        except NoReverseMatch:
-            return ""
+        """Its address."""
+        return reverse(self.name)
 
 
 def _reads_projects(user):
@@ -69,5 +66,5 @@ TOOLS = (
 
 
 def tools_for(user):
-    """Return the tools that `user` may use and that are there."""
-    return [tool for tool in TOOLS if tool.address and tool.is_for(user)]
+    """Return the tools that `user` may use."""
+    return [tool for tool in TOOLS if tool.is_for(user)]

@@ -10,7 +10,17 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils import timezone
 
-from projects.models import AuditEntry, ChangeSet, DueChange, Reading, Reminder, StatusUpdate, Upload, User
+from projects.models import (
+    AuditEntry,
+    ChangeSet,
+    DueChange,
+    FrozenReport,
+    Reading,
+    Reminder,
+    StatusUpdate,
+    Upload,
+    User,
+)
 
 BATCH = 1000
 # What is deleted, and the moment that says how old it is.
@@ -28,6 +38,7 @@ NAMED = (
     (ChangeSet, "undone_by", "undone_at"),
     (StatusUpdate, "author", "created_at"),
     (DueChange, "author", "created_at"),
+    (FrozenReport, "made_by", "made_at"),
 )
 
 

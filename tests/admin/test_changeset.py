@@ -199,7 +199,7 @@ def test_a_review_asks_the_same_number_of_questions_however_much_it_shows(
     desk, publisher, django_assert_num_queries, number
 ):
     changesets = [proposed(publisher, *(f"p-{n},false,network,Netwerk" for n in range(number))) for _ in range(number)]
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         desk.get(changesets[0].get_absolute_url())
 
 

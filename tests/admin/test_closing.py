@@ -24,7 +24,7 @@ def said(answer):
 
 def test_follow_ups_are_closed_together_with_one_outcome_and_proof_public_ones_too(sign_in):
     records = [make.follow_up(code="a"), make.follow_up(code="b", is_public=False)]
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "close", records, **MET, **PROOF)
+    answer = act(sign_in("Publisher"), FOLLOW_UPS, "close", records, **MET, **PROOF)
     assert answer.status_code == 302
     closed = FollowUp.objects.order_by("code").values_list("code", "state", "closed_on", "outcome_en", "proof_url")
     assert list(closed) == [(code, "met", date(2023, 5, 12), "Published.", PROOF["proof_url"]) for code in "ab"]
@@ -34,14 +34,14 @@ def test_follow_ups_are_closed_together_with_one_outcome_and_proof_public_ones_t
 
 def test_firm_promises_without_a_proof_are_named_and_none_is_closed(sign_in):
     records = [make.follow_up(code=code) for code in "ab"] + [make.follow_up(code="c", firmness="expected")]
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "close", records, **MET)
+    answer = act(sign_in("Publisher"), FOLLOW_UPS, "close", records, **MET)
     asked = "It was promised firmly: name a proof, which is a document, a decision, a meeting or an address."
     assert answer.context["form"].non_field_errors() == [f"{code}: {asked}" for code in "ab"]
     assert set(FollowUp.objects.values_list("state", flat=True)) == {"open"}
 
 
 def test_without_a_sentence_nothing_is_closed(sign_in):
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "close", [make.follow_up()], day="2023-05-12", reason=" ", **PROOF)
+    answer = act(sign_in("Publisher"), FOLLOW_UPS, "close", [make.follow_up()], day="2023-05-12", reason=" ", **PROOF)
     assert list(answer.context["form"].errors) == ["reason"]
 
 
@@ -55,14 +55,14 @@ def test_a_record_proves_it_by_its_number_its_words_or_its_code(sign_in, name, t
         "proof_document": make.document(title_nl="Roadmap fiets"),
         "proof_meeting": make.meeting(code="workshop-1"),
     }
-    act(sign_in("Editor"), FOLLOW_UPS, "close", [make.follow_up()], **MET, **{name: typed})
+    act(sign_in("Publisher"), FOLLOW_UPS, "close", [make.follow_up()], **MET, **{name: typed})
     record = FollowUp.objects.get()
     assert {field: getattr(record, field) for field in proofs} == dict.fromkeys(proofs) | {name: proofs[name]}
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "nowhere", "ftp://x", "https://x.example/\0"])
 def test_an_address_that_is_none_proves_nothing(sign_in, address):
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "close", [make.follow_up()], **MET, proof_url=address)
+    answer = act(sign_in("Publisher"), FOLLOW_UPS, "close", [make.follow_up()], **MET, proof_url=address)
     assert (list(answer.context["form"].errors), FollowUp.objects.get().state) == (["proof_url"], "open")
 
 
@@ -70,14 +70,14 @@ def test_what_belongs_to_the_project_is_offered_while_one_types(sign_in):
     record = make.follow_up()
     near, far = make.document(code="near"), make.document(code="far")
     near.projects.add(record.project)
-    page = sign_in("Editor").get(reverse("admin:projects_followup_step", args=[record.pk, "close"]))
+    page = sign_in("Publisher").get(reverse("admin:projects_followup_step", args=[record.pk, "close"]))
     assert list(page.context["form"].fields["proof_document"].near) == [near]
     text = page.content.decode()
     assert (f'<option value="{near.code}">' in text, f'<option value="{far.code}">' in text) == (True, False)
 
 
 def test_the_next_occurrence_is_told_of_with_a_link(sign_in):
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "close", [duty()], **MET, **PROOF)
+    answer = act(sign_in("Publisher"), FOLLOW_UPS, "close", [duty()], **MET, **PROOF)
     following = FollowUp.objects.get(follows__code="overleg")
     address = reverse("admin:projects_followup_change", args=[following.pk])
     assert said(answer) == [
@@ -98,7 +98,7 @@ def test_the_next_occurrence_is_told_of_with_a_link(sign_in):
 )
 def test_where_no_occurrence_follows_that_is_said_before_and_after(sign_in, values, reason):
     record = duty(**values)
-    client = sign_in("Editor")
+    client = sign_in("Publisher")
     page = client.get(reverse("admin:projects_followup_step", args=[record.pk, "close"]))
     assert page.context["note"] == f"overleg: {reason}"
     assert said(act(client, FOLLOW_UPS, "close", [record], **MET, **PROOF))[1:] == [f"Consultation: {reason}"]
@@ -108,5 +108,5 @@ def test_where_no_occurrence_follows_that_is_said_before_and_after(sign_in, valu
 def test_a_title_cannot_write_into_the_message(sign_in):
     record = duty()
     FollowUp.objects.update(title_en="<script>x</script>")
-    answer = act(sign_in("Editor"), FOLLOW_UPS, "close", [record], **MET, **PROOF)
+    answer = act(sign_in("Publisher"), FOLLOW_UPS, "close", [record], **MET, **PROOF)
     assert "<script>" not in "".join(said(answer))

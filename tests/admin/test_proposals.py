@@ -234,11 +234,27 @@ def test_a_private_part_of_a_public_record_is_proposed_too(editor):
 
 def test_a_step_of_an_editor_is_proposed_for_what_is_public_and_taken_with_drafts(editor):
     records = [make.follow_up(code="a"), make.follow_up(code="b", is_public=False)]
-    answer = act(editor, FOLLOW_UPS, "close", records, day="2023-05-12", reason="Published.")
+    proof = "https://www.benelux.int/studie"
+    answer = act(editor, FOLLOW_UPS, "close", records, day="2023-05-12", reason="Published.", proof_url=proof)
     assert dict(FollowUp.objects.values_list("code", "state")) == {"a": "open", "b": "met"}
     [(kind, reason, changes)] = proposals()
     assert (kind, reason, list(changes), changes["a"][1]["state"]) == ("followup", "Published.", ["a"], "met")
     assert said(editor.get(answer.url))[0] == "1 record was changed."
+
+
+def test_closing_a_recurring_duty_is_proposed_together_with_its_next_occurrence(editor, publisher):
+    term = {"due_first": date(2023, 1, 1), "due_last": date(2023, 6, 30), "due_basis": "recurring", "every_months": 6}
+    record = make.follow_up(code="overleg", firmness="expected", **term)
+    act(editor, FOLLOW_UPS, "close", [record], day="2023-05-12", reason="Held.")
+    assert (list(FollowUp.objects.values_list("code", "state")), [list(c) for _k, _r, c in proposals()]) == (
+        [("overleg", "open")],
+        [["overleg", "overleg.2023-h2"]],
+    )
+    decide(publisher, "apply")
+    found = FollowUp.objects.order_by("code").values_list("code", "state", "follows__code", "is_public")
+    assert list(found) == [("overleg", "met", None, True), ("overleg.2023-h2", "open", "overleg", True)]
+    decide(publisher, "undo")
+    assert list(FollowUp.objects.values_list("code", "state")) == [("overleg", "open")]
 
 
 def test_a_postponement_is_proposed_and_its_line_in_the_ledger_follows_with_reason_and_author(editor, publisher):

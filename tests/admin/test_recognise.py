@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from projects.exchange.recognise import texts
-from projects.models import ChangeSet, Meeting, Reading, User
+from projects.models import ChangeSet, Meeting, Reading, Suggestion, User
 from tests import make
 from tests.admin.reading import START, TEXT, fields, page_of, read
 
@@ -178,12 +178,23 @@ def test_nothing_is_proposed_while_nothing_is_accepted(sign_in, report):
     assert ("Nothing has been accepted yet." in answer.content.decode(), ChangeSet.objects.count()) == (True, 0)
 
 
-def test_what_cannot_become_a_record_is_named_with_its_line(sign_in, report):
+def test_what_an_editor_accepts_about_a_public_act_waits_for_a_publisher(sign_in, report):
     make.decision(number=21)
     client = sign_in("Editor")
     address = read(client, report, "Beschikking M(2022)21 werd in mei 2022 goedgekeurd.").url
-    answer = client.post(address, fields(client.get(address), s1_choice="accepted") | {"step": "propose"})
-    assert (answer.status_code, "only a publisher may change it" in answer.content.decode()) == (400, True)
+    client.post(address, fields(client.get(address), s1_choice="accepted") | {"step": "propose"})
+    page = client.get(ChangeSet.objects.get().get_absolute_url())
+    assert (page.context["waits"], page.context["steps"]) == (True, ["refuse"])
+
+
+def test_what_cannot_become_a_record_is_named_with_its_line(sign_in, report):
+    client = sign_in("Editor")
+    address = read(client, report, "In mei 2022 is een brochure gepubliceerd.").url
+    Suggestion.objects.update(partners="nergens")
+    answer = client.post(
+        address, fields(client.get(address), s1_choice="accepted", s1_project="") | {"step": "propose"}
+    )
+    assert (answer.status_code, ChangeSet.objects.count()) == (400, 0)
     assert "Line 1" in answer.content.decode()
 
 

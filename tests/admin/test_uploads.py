@@ -121,12 +121,6 @@ def test_what_became_wrong_since_is_shown_before_anything_goes_on(publisher):
     assert (answer.status_code, answer.context["apart"].lines, list(ChangeSet.objects.all())) == (400, [2, 3], [])
 
 
-def test_who_may_no_longer_publish_is_shown_what_is_wrong_with_that(publisher, kept):
-    kept.uploaded_by.groups.set(make.models.User.groups.field.related_model.objects.filter(name="Editor"))
-    answer = go_on(publisher, kept)
-    assert (answer.status_code, answer.context["apart"].lines, list(ChangeSet.objects.all())) == (400, [2, 3, 4], [])
-
-
 @pytest.mark.parametrize("digest", ["", "0" * 64, "\0", "x" * 10_000])
 def test_another_file_than_the_one_shown_is_not_gone_on_with(publisher, kept, digest):
     assert (go_on(publisher, kept, digest=digest).status_code, list(ChangeSet.objects.all())) == (404, [])
