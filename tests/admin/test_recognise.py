@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -179,11 +180,11 @@ def test_nothing_is_proposed_while_nothing_is_accepted(sign_in, report):
 
 
 def test_what_cannot_become_a_record_is_named_with_its_line(sign_in, report):
-    make.decision(number=21)
+    make.decision(number=21, approved_last=date(2022, 1, 15))
     client = sign_in("Editor")
     address = read(client, report, "Beschikking M(2022)21 werd in mei 2022 goedgekeurd.").url
     answer = client.post(address, fields(client.get(address), s1_choice="accepted") | {"step": "propose"})
-    assert (answer.status_code, "only a publisher may change it" in answer.content.decode()) == (400, True)
+    assert (answer.status_code, "The last day lies before the first day." in answer.content.decode()) == (400, True)
     assert "Line 1" in answer.content.decode()
 
 
