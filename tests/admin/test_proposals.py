@@ -359,6 +359,13 @@ def test_the_list_can_be_asked_for_what_is_proposed(editor, project):
     assert len(editor.get(PROJECTS, {"proposed": "x"}).context["cl"].result_list) == 2
 
 
+def test_a_status_that_is_proposed_marks_its_project(editor, project):
+    make.project(code="trein", theme=project.theme, title_nl="Treinen")
+    save(editor, project, summary_nl="Eerst.", **new_update())
+    listed = editor.get(PROJECTS, {"proposed": "1"}).context["cl"].result_list
+    assert [record.code for record in listed] == ["fiets"]
+
+
 def test_the_list_of_sets_names_the_record_and_the_reason(editor, publisher, project):
     save(editor, project, title_nl="Anders", reason="The minister asks.")
     page = publisher.get(reverse("admin:projects_changeset_changelist")).content.decode()
