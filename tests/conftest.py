@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils.translation import override
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +24,13 @@ def pages_kept(settings):
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def english():
+    """Let what is said in this test be said in English."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,12 +4,15 @@ import re
 from datetime import timedelta
 
 from django.contrib import admin
+from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import CODE, Change, ChangeSet, DeadlineState, Doubt, FollowUp, Meeting, doubts_of
 from projects.models.sittings import owed_at
 from projects.reports.attention import DUE_DAYS, STALE_DAYS
+from projects.reports.changes.fields import STANDS_ON
 from projects.translated import text_in
 
 from .rights import decided_kinds
@@ -153,7 +156,7 @@ class OwedFilter(admin.SimpleListFilter):
 
 
 class ChangeProposedFilter(admin.SimpleListFilter):
-    """Records that an open change set would change."""
+    """Records that an open change set would change; an edit of what stands on their page counts as one of them."""
 
     title = _("change proposed")
     parameter_name = "proposed"
@@ -166,6 +169,16 @@ class ChangeProposedFilter(admin.SimpleListFilter):
         """The records for which a change is proposed."""
         if self.value() != "1":
             return queryset
-        kind = queryset.model._meta.model_name
-        changes = Change.objects.filter(changeset__record_type=kind, changeset__state=ChangeSet.State.PROPOSED)
-        return queryset.filter(code__in=changes.order_by().values("record_code"))
+        asked = Q(code__in=_proposed(queryset.model).values("record_code"))
+        for part, owner in STANDS_ON.items():
+            if part._meta.get_field(owner).related_model is queryset.model:
+                edits = _proposed(part).filter(changeset__origin=ChangeSet.Origin.EDIT)
+                there = part.objects.filter(code__in=edits.values("record_code")).order_by()
+                asked |= Q(code__in=edits.values(named=KT(f"after__{owner}"))) | Q(pk__in=there.values(owner))
+        return queryset.filter(asked)
+
+
+def _proposed(model):
+    """Return the changes to records of `model` that nobody has decided on."""
+    proposed = ChangeSet.State.PROPOSED
+    return Change.objects.filter(changeset__record_type=model._meta.model_name, changeset__state=proposed).order_by()

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from projects.exchange.changes import apply, propose
@@ -22,7 +20,8 @@ from projects.models import (
     User,
 )
 from tests import make
-from tests.admin.test_actions import FOLLOW_UPS, PROJECTS, act
+from tests.admin.proposing import decide, page_of, proposals, said
+from tests.admin.test_actions import FOLLOW_UPS, act
 from tests.admin.test_followup import save as save_follow_up
 from tests.admin.test_project import new_update, save
 from tests.exchange.files import csv_file
@@ -43,26 +42,6 @@ def editor(sign_in):
 @pytest.fixture
 def publisher(sign_in):
     return sign_in("Publisher")
-
-
-def page_of(record):
-    return reverse(f"admin:projects_{record._meta.model_name}_change", args=[record.pk])
-
-
-def proposals():
-    """Return (record type, reason, {code: (before, after)}) of each set, as they were made."""
-    return [
-        (one.record_type, one.reason, {c.record_code: (c.before, c.after) for c in one.changes.all()})
-        for one in ChangeSet.objects.order_by("pk")
-    ]
-
-
-def said(answer):
-    return [str(message) for message in answer.context["messages"]]
-
-
-def decide(client, step, changeset=None):
-    return client.post((changeset or ChangeSet.objects.get()).get_absolute_url(), {"step": step})
 
 
 def test_what_an_editor_writes_into_a_public_record_is_proposed_and_the_record_stays(editor, project):
@@ -120,18 +99,6 @@ def test_a_proposed_text_is_nowhere_before_it_is_accepted_and_there_after(editor
     after = seen_by_the_public("fiets")
     assert [address for address, (status, _count) in after.items() if status != 200] == []
     assert [address for address, (_status, count) in after.items() if not count] == []
-
-
-def test_accepting_leaves_a_trace_that_names_both(editor, publisher, project):
-    save(editor, project, title_nl="Fietssnelwegen", summary_nl="Eerst.", reason="The minister asks.")
-    assert decide(publisher, "apply").status_code == 302
-    changeset, latest = ChangeSet.objects.get(), project.history.first()
-    assert Project.objects.get().title_nl == "Fietssnelwegen"
-    assert latest.history_change_reason == f"edit {changeset.code} The minister asks."
-    assert (latest.history_user.username, changeset.decided_by.username) == ("publisher", "publisher")
-    assert AuditEntry.objects.filter(kind="edit_applied").count() == 1
-    decide(publisher, "undo")
-    assert (Project.objects.get().title_nl, AuditEntry.objects.filter(kind="edit_undone").count()) == ("Fietsen", 1)
 
 
 def test_what_only_the_staff_see_is_saved_at_once(editor, project):
@@ -294,98 +261,6 @@ def test_what_forbids_a_step_forbids_to_propose_it(editor):
     record = make.follow_up(code="a", state="met", closed_on=date(2023, 1, 1))
     answer = act(editor, FOLLOW_UPS, "close", [record], day="2023-05-12", reason="Published.")
     assert (answer.context["form"].non_field_errors(), proposals()) == (["a: It is closed already."], [])
-
-
-@pytest.mark.parametrize(("group", "steps"), [("Reader", []), ("Editor", []), ("Publisher", ["apply", "refuse"])])
-def test_who_decides_on_the_proposal_of_another(editor, sign_in, project, group, steps):
-    save(editor, project, title_nl="Anders")
-    other = sign_in(group, username="other")
-    assert other.get(ChangeSet.objects.get().get_absolute_url()).context["steps"] == steps
-    if not steps:
-        assert [decide(other, step).status_code for step in ("apply", "refuse", "undo")] == [403] * 3
-
-
-def test_an_editor_withdraws_a_proposal_and_never_applies_or_undoes_it(editor, publisher, project):
-    save(editor, project, title_nl="Anders")
-    assert decide(editor, "apply").status_code == 403
-    assert decide(editor, "refuse").status_code == 302
-    assert (ChangeSet.objects.get().state, Project.objects.get().title_nl) == ("refused", "Fietsen")
-    assert AuditEntry.objects.filter(kind="edit_refused", name="editor").count() == 1
-    save(editor, project, title_nl="Anders")
-    latest = ChangeSet.objects.latest("pk")
-    decide(publisher, "apply", latest)
-    assert decide(editor, "undo", latest).status_code == 403
-
-
-def test_publishing_needs_no_right_to_import(editor, person, project):
-    save(editor, project, title_nl="Anders")
-    user = person("Publisher")
-    importing = user.groups.get().permissions.filter(codename__startswith="import_")
-    user.groups.get().permissions.remove(*importing)
-    client = Client()
-    client.force_login(user)
-    assert (decide(client, "apply").status_code, Project.objects.get().title_nl) == (302, "Anders")
-
-
-def test_of_two_proposals_for_one_text_the_second_is_refused_and_both_are_shown(editor, publisher, project):
-    for title in ("Een", "Twee"):
-        save(editor, project, title_nl=title, summary_nl="Eerst.")
-    first, second = ChangeSet.objects.order_by("pk")
-    shown = publisher.get(page_of(project)).context["proposals"]
-    assert [rows for _set, _change, _kind, rows in shown] == [
-        [("Title (Dutch)", "Fietsen", "Twee")],
-        [("Title (Dutch)", "Fietsen", "Een")],
-    ]
-    decide(publisher, "apply", first)
-    answer = decide(publisher, "apply", second)
-    assert (answer.status_code, [row.code for row in answer.context["conflicts"]]) == (409, ["fiets"])
-    assert Project.objects.get().title_nl == "Een"
-
-
-def test_a_record_shows_what_files_propose_too_and_nothing_of_another(publisher, project, person):
-    other = make.project(code="trein", theme=project.theme, title_nl="Treinen")
-    propose(Project, csv_file({"code": "fiets", "title_nl": "Uit een bestand"}), "f.csv", person("Editor"))
-    page = publisher.get(page_of(project))
-    assert [change.record_code for _set, change, _kind, _rows in page.context["proposals"]] == ["fiets"]
-    assert "Uit een bestand" in page.content.decode()
-    assert publisher.get(page_of(other)).context["proposals"] == []
-
-
-def test_a_record_with_three_proposals_takes_the_queries_of_one_with_one(editor, publisher, project):
-    counts = []
-    publisher.get(page_of(project))
-    for wanted in (1, 3):
-        while ChangeSet.objects.count() < wanted:
-            save(editor, project, title_nl=f"Titel {ChangeSet.objects.count()}", summary_nl="Eerst.")
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            assert len(publisher.get(page_of(project)).context["proposals"]) == wanted
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
-
-
-def test_the_list_can_be_asked_for_what_is_proposed(editor, project):
-    make.project(code="trein", theme=project.theme, title_nl="Treinen")
-    save(editor, project, title_nl="Anders")
-    listed = editor.get(PROJECTS, {"proposed": "1"}).context["cl"].result_list
-    assert [record.code for record in listed] == ["fiets"]
-    decide(editor, "refuse")
-    assert list(editor.get(PROJECTS, {"proposed": "1"}).context["cl"].result_list) == []
-    assert len(editor.get(PROJECTS, {"proposed": "x"}).context["cl"].result_list) == 2
-
-
-def test_the_list_of_sets_names_the_record_and_the_reason(editor, publisher, project):
-    save(editor, project, title_nl="Anders", reason="The minister asks.")
-    page = publisher.get(reverse("admin:projects_changeset_changelist")).content.decode()
-    assert ("fiets" in page, "The minister asks." in page) == (True, True)
-
-
-def test_the_review_leads_to_the_record_and_its_public_page(editor, publisher, project):
-    save(editor, project, title_nl="Anders", **new_update())
-    for changeset in ChangeSet.objects.all():
-        page = publisher.get(changeset.get_absolute_url()).content.decode()
-        assert (page_of(project) in page, "/en/projects/fiets/" in page) == (True, True)
 
 
 def test_a_page_kept_meanwhile_never_shows_what_was_taken_back(pages_kept, sign_in):

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -10,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from projects.exchange.recognise import texts
-from projects.models import ChangeSet, Meeting, Reading, Suggestion, User
+from projects.models import ChangeSet, Meeting, Reading, User
 from tests import make
 from tests.admin.reading import START, TEXT, fields, page_of, read
 
@@ -188,13 +189,11 @@ def test_what_an_editor_accepts_about_a_public_act_waits_for_a_publisher(sign_in
 
 
 def test_what_cannot_become_a_record_is_named_with_its_line(sign_in, report):
+    make.decision(number=21, approved_last=date(2022, 1, 15))
     client = sign_in("Editor")
-    address = read(client, report, "In mei 2022 is een brochure gepubliceerd.").url
-    Suggestion.objects.update(partners="nergens")
-    answer = client.post(
-        address, fields(client.get(address), s1_choice="accepted", s1_project="") | {"step": "propose"}
-    )
-    assert (answer.status_code, ChangeSet.objects.count()) == (400, 0)
+    address = read(client, report, "Beschikking M(2022)21 werd in mei 2022 goedgekeurd.").url
+    answer = client.post(address, fields(client.get(address), s1_choice="accepted") | {"step": "propose"})
+    assert (answer.status_code, "The last day lies before the first day." in answer.content.decode()) == (400, True)
     assert "Line 1" in answer.content.decode()
 
 

@@ -7,7 +7,7 @@ from projects.admin.record_field import MOST_NAMED, RecordField
 from projects.models import Decision, Document
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def complaint(text, model=Document):

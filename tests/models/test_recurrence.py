@@ -9,7 +9,7 @@ from projects.models.steps import close_as_met, let_recur
 from projects.periods import Period
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 DAY = date(2023, 5, 12)
 HALF = Period.parse("2023-H1")
 PROOF = {"proof_url": "https://www.benelux.int/x"}

@@ -46,6 +46,7 @@ def test_closing_counts_as_a_report_of_that_day(author):
     assert (record.outcome_nl, record.proof_url) == ("Klaar.", "https://x.example/")
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(("firmness", "refused"), [("firm", True), ("expected", False)])
 def test_only_what_was_promised_firmly_needs_a_proof(author, firmness, refused):
     record = make.follow_up(firmness=firmness)
