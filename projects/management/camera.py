@@ -24,7 +24,7 @@ except ImportError:
 LOCALES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 VIEWPORT = {"width": 880, "height": 900}
-SCALE, MARGIN, PATIENCE_MS = 1.25, 12, 20_000
+SCALE, MARGIN, PATIENCE_MS = 1.2, 12, 20_000
 # A ring around what is meant, drawn by the page's own script so that its policy need not be loosened.
 RING = """element => {
     const box = element.getBoundingClientRect(), ring = document.createElement("div");

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 register = template.Library()
 # So many pixels of a picture stand for one of the page.
-SCALE = 1.25
+SCALE = 1.2
 
 
 @lru_cache(maxsize=256)

@@ -28,7 +28,7 @@ def taken(tmp_path, settings):
 
 
 def test_a_picture_is_shown_in_the_language_that_is_spoken_at_the_size_it_had_on_the_screen(taken):
-    taken("tracker/help/fr/a-page-2.png", 1000, 500)
+    taken("tracker/help/fr/a-page-2.png", 960, 480)
     text = drawn('{% picture "a-page" 2 "Ce qu’on voit ici" %}', "fr")
     assert text == (
         '<img class="help-picture" src="/static/tracker/help/fr/a-page-2.png" alt="Ce qu’on voit ici" '
@@ -37,7 +37,7 @@ def test_a_picture_is_shown_in_the_language_that_is_spoken_at_the_size_it_had_on
 
 
 def test_a_picture_that_was_not_taken_leaves_no_gap(taken):
-    taken("tracker/help/fr/a-page-2.png", 1000, 500)
+    taken("tracker/help/fr/a-page-2.png", 960, 480)
     assert drawn('{% picture "a-page" 2 "What one sees" %}', "en") == ""
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
-from projects.models import DeadlineState, FollowUp
-from projects.periods import Period
-from projects.reports.papers import Listing, Run, Table, runs
+from projects.models import DeadlineState
+from projects.reports.papers import Listing, Run, Table, joined, runs
+from projects.reports.promise_words import STEPS, firmness_said, proofs, state_said, term_said, wording
 from projects.translated import text_in
 
 from .draft import Draft
@@ -37,6 +37,10 @@ class Telling:
             Run(f"{number} " if number else "", address), Run(found.text, address, found.language), *self._mark(record)
         )
 
+    def numbered(self, record):
+        """Return the title of a record after its official number, if it has one, as `title` does."""
+        return self.title(record, getattr(record, "official_number", ""))
+
     def link(self, record, words):
         """Return `words` as a link to a record, marked where it is not public."""
         return runs(Run(words, self.address(record)), *self._mark(record))
@@ -51,16 +55,6 @@ class Telling:
     def may_name(self, record):
         """Whether another record, if any, may be named."""
         return record is not None and (self.draft.also_private or record.is_public)
-
-
-def joined(separator, pieces):
-    """Return several tuples of runs as one, `separator` between them; empty ones are left out."""
-    made = []
-    for piece in pieces:
-        if piece and made:
-            made.append(Run(separator))
-        made.extend(piece)
-    return tuple(made)
 
 
 def promise_table(promises, caption, telling):
@@ -82,7 +76,7 @@ def promise_table(promises, caption, telling):
 
 def _promise(record, telling):
     responsible = telling.text(record.responsible, "title") if telling.may_name(record.responsible) else ()
-    return joined("\n", [telling.title(record), responsible, _citation(record, telling)])
+    return joined("\n", telling.title(record), responsible, _citation(record, telling))
 
 
 def _citation(record, telling):
@@ -99,36 +93,17 @@ def _citation(record, telling):
 
 def _due(record, telling):
     """Say a term as vaguely as it was promised, with the words of the source."""
-    if record.due.is_known:
-        words = record.due.label(telling.language)
-    elif record.every_months:
-        words = ngettext("every month", "every %(months)s months", record.every_months) % {
-            "months": record.every_months
-        }
-    else:
-        words = _("no date")
-    expected = record.get_firmness_display() if record.firmness == FollowUp.Firmness.EXPECTED else ""
-    source = record.report.language if telling.may_name(record.report) else ""
-    wording = Run(f"“{record.original_wording}”" if record.original_wording else "", language=source)
-    return joined("\n", [runs(words, f", {expected}" if expected else ""), runs(wording)])
+    expected = firmness_said(record)
+    return joined("\n", runs(term_said(record), f", {expected}" if expected else ""), wording(record, telling.may_name))
 
 
 def _standing(promised, telling):
-    """Say how the term stands on the day of the draft, and what was reported."""
+    """Say how the term stands on the day of the draft, what was reported, what came of it and what proves it."""
     record = promised.record
-    told = record.get_state_display()
-    if record.closed_on:
-        told = f"{told}, {_day(record.closed_on)}"
-    elif record.reported_on:
-        reported = _("last reported on %(day)s") % {"day": _day(record.reported_on)}
-        told = f"{told}, {reported}"
     judged = promised.state.label if promised.state != DeadlineState.NO_DEADLINE else ""
-    waits = joined(" ", [runs(_("Waits for:")), telling.text(record, "waits_for")]) if record.waits_for_nl else ()
-    return joined("\n", [runs(judged), runs(told), waits, telling.text(record, "outcome")])
-
-
-def _day(day):
-    return Period(day, day).label()
+    waits = joined(" ", runs(_("Waits for:")), telling.text(record, "waits_for")) if record.waits_for_nl else ()
+    proof = proofs(record, telling.numbered, telling.may_name)
+    return joined("\n", runs(judged), runs(state_said(record)), waits, telling.text(record, "outcome"), proof)
 
 
 def happening_list(happenings, caption, telling):
@@ -144,7 +119,7 @@ def _told(when, *pieces):
 
 def _update(one, telling):
     status = telling.link(one.record, one.record.get_status_display())
-    return _told(one.period.label(), joined(". ", [status, telling.text(one.record, "text")]))
+    return _told(one.period.label(), joined(". ", status, telling.text(one.record, "text")))
 
 
 def _record(one, telling):
@@ -154,9 +129,9 @@ def _record(one, telling):
 def _act(one, telling):
     """An act is told by what became of it in the year; a date that is not known is said not to be."""
     act = one.record
-    steps = [f"{_STEPS[name]()} {period.label()}" for name, period in one.milestones]
+    steps = [f"{STEPS[name]()} {period.label()}" for name, period in one.milestones]
     kind = ", ".join(filter(None, [act.get_type_display(), act.place]))
-    return _told(", ".join(steps) or _("no date"), telling.title(act, act.official_number), runs(f" ({kind})"))
+    return _told(", ".join(steps) or _("no date"), telling.numbered(act), runs(f" ({kind})"))
 
 
 def _kind(record):
@@ -166,10 +141,4 @@ def _kind(record):
     return ", ".join(filter(None, [*words, getattr(record, "place", "")]))
 
 
-_STEPS = {
-    "approved": lambda: _("approved"),
-    "signed": lambda: _("signed"),
-    "published": lambda: _("published"),
-    "in_force": lambda: _("in force"),
-}
 _TOLD = {"statusupdate": _update, "activity": _record, "meeting": _record, "document": _record, "decision": _act}

@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Prefetch, Q
 
 from projects.models import Activity, Decision, Document, FollowUp, Meeting, Project, StatusUpdate, Theme
+from projects.models.proof import PROOFS
 from projects.periods import Period
 
 SHOWN = (Theme, Project, StatusUpdate, Activity, Meeting, Document, Decision, FollowUp)
@@ -85,7 +86,7 @@ class Asked:
             Prefetch(name, self.all(model).prefetch_related(self._of_projects()))
             for name, model in (("decision", Decision), ("meeting", Meeting))
         ]
-        found = promises.filter(there).exclude(of_later_report).select_related("report", "responsible")
+        found = promises.filter(there).exclude(of_later_report).select_related("report", "responsible", *PROOFS[:3])
         return found.prefetch_related(*origin).order_by_then("due_last", "due_first", "id")
 
     def is_for_year(self, promise):

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import F, Prefetch
 
-from projects.models import DeadlineState, Decision, DueChange, FollowUp, Partner, Transposition
-from projects.periods import Period
+from projects.models import DeadlineState, Decision, FollowUp, Partner, Transposition
+from projects.models.proof import PROOFS
 from projects.search import Answer
 
 from .scope import Question, scope_of
@@ -17,15 +17,13 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise, its state on the day, the term promised first, and how often it moved.
+    """A promise and its state on the day.
 
     `is_named` says that the partner asked about is the one responsible, not only one who takes part.
     """
 
     record: FollowUp
     state: DeadlineState
-    first_due: Period
-    moved: int
     is_named: bool
 
 
@@ -92,14 +90,11 @@ def _all_told(question, scope):
 
 def _promises(promises, scope, on):
     """Return the promises in the order of the work programme and of the projects in it; to words the best first."""
-    shifts = DueChange.objects.public().order_by("changed_on", "id")
-    told = promises.select_related("project", "responsible", "report", "proof_document").prefetch_related(
-        Prefetch("due_changes", shifts, to_attr="shifts")
-    )
+    told = promises.select_related("project", "responsible", "report", *PROOFS[:3]).with_shifts()
     order = (F("project__theme__position").asc(nulls_last=True), F("project__position").asc(nulls_last=True), "id")
     named = set(promises.filter(scope.named).order_by().values_list("pk", flat=True)) if scope.named else set()
     records = sorted(told.order_by(*order)[:MOST], key=lambda record: _place(record, scope.found))
-    return tuple(_promise(record, on, record.pk in named) for record in records)
+    return tuple(Promise(record, record.deadline_state(on), record.pk in named) for record in records)
 
 
 def _place(record, found):
@@ -111,11 +106,6 @@ def _place(record, found):
     }
     places = (place for place, one in enumerate(found) if (one.kind, one.record.pk) in origins)
     return next(places, len(found))
-
-
-def _promise(record, on, is_named):
-    first = record.shifts[0].old if record.shifts else record.due
-    return Promise(record, record.deadline_state(on), first, len(record.shifts), is_named)
 
 
 def _acts(acts, scope, partner):

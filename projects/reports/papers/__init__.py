@@ -1,6 +1,6 @@
 """Papers: what leaves the house as a page or as a Word file, told once and written twice."""
 
-from .paper import Gap, Heading, Listing, Note, Outlined, Paper, Paragraph, Run, Table, runs
+from .paper import Gap, Heading, Listing, Note, Outlined, Paper, Paragraph, Run, Table, joined, runs
 from .word import write_docx
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Paragraph",
     "Run",
     "Table",
+    "joined",
     "runs",
     "write_docx",
 ]

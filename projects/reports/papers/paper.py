@@ -38,6 +38,14 @@ def runs(*pieces) -> tuple[Run, ...]:
     return tuple(run for run in made if run.text)
 
 
+def joined(separator, *pieces) -> tuple[Run, ...]:
+    """Return several tuples of runs as one, `separator` between them; empty ones are left out."""
+    made = []
+    for piece in filter(None, pieces):
+        made += [Run(separator), *piece] if made else piece
+    return tuple(made)
+
+
 def _run(piece):
     if isinstance(piece, Run):
         return piece

@@ -10,6 +10,7 @@ from projects.models import DeadlineState
 from projects.periods import Period
 from projects.reports.answer_sheet import Question, answer_sheet
 from projects.reports.answer_sheet import answer as module
+from projects.reports.term_ledger import term_ledger
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,8 @@ def test_promises_have_their_state_on_the_day_and_the_term_promised_first(belgiu
     make.due_change(code="geheim", followup=record, changed_on=date(2023, 1, 1), is_public=False)
     [promise] = answer_sheet(Question(partner=belgium), ON).promises
     assert (promise.record, promise.state) == (record, DeadlineState.OUTCOME_NOT_RECORDED)
-    assert (promise.first_due, promise.moved) == (Period(date(2023, 4, 1), date(2023, 6, 30)), 1)
+    terms = term_ledger(promise.record)
+    assert (terms.first, terms.moved) == (Period(date(2023, 4, 1), date(2023, 6, 30)), 1)
     [then] = answer_sheet(Question(partner=belgium), date(2023, 9, 30)).promises
     assert then.state == DeadlineState.DUE_SOON
 
