@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 import environ
 import psycopg
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 from projects.management.copies import back_up
 
@@ -132,14 +132,19 @@ def ground(folder):
         place.close()
 
 
+# A thread that served a page in an earlier test may have left its session behind.
+LEFT_BEHIND = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = %s"
+
+
 def _cloned():
     """Return the address of a database made after the one of the test, which nobody may be connected to meanwhile."""
     values = connection.settings_dict
-    connection.close()
+    connections.close_all()
     connection.close_pool()
     address = environ.Env().str("DATABASE_URL")
     with psycopg.connect(address, autocommit=True) as database:
         database.execute(f'DROP DATABASE IF EXISTS "{values["NAME"]}_killed" WITH (FORCE)')
+        database.execute(LEFT_BEHIND, [values["NAME"], "client backend"])
         database.execute(f'CREATE DATABASE "{values["NAME"]}_killed" TEMPLATE "{values["NAME"]}"')
     return re.sub(r"/[^/]*$", f"/{values['NAME']}_killed", address)
 
