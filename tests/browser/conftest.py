@@ -29,6 +29,10 @@ SWITCHES = [
     "--disable-sync",
 ]
 
+# With SLOW=300 every answer comes 300 ms late, in drops, to a processor of a quarter: a test that does not wait for
+# what it asked for fails then, instead of once in a while.
+SLOW_MS = int(os.environ.get("SLOW", "0"))
+
 # Playwright keeps an event loop in this thread, where Django would then refuse the database to every other test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -132,6 +136,15 @@ def browser():
         chromium.close()
 
 
+def _slow_down(session):
+    """Let everything that one page does take longer."""
+    drops = 100_000
+    network = {"offline": False, "latency": SLOW_MS, "downloadThroughput": drops, "uploadThroughput": drops}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", network)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+
+
 @pytest.fixture
 def complaints():
     """What the console of the page complains of."""
@@ -143,6 +156,8 @@ def page(browser, complaints):
     """A fresh page, without cookies, whose console must stay silent."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     tab = context.new_page()
+    if SLOW_MS:
+        _slow_down(context.new_cdp_session(tab))
     tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     yield tab

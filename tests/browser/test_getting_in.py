@@ -10,6 +10,7 @@ import sys
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import ROOT
 
@@ -63,23 +64,26 @@ class Door:
         self.page.fill("#id_login", self.name)
         self.page.fill("#id_password", PASSWORD)
         self.page.press("#id_password", "Enter")
-        self.page.wait_for_load_state()
+        expect(self.page.locator("#id_password")).to_have_count(0)
 
     def type_code(self, code):
         """Send a code."""
         self.page.fill("#id_code", code)
         self.page.press("#id_code", "Enter")
-        self.page.wait_for_load_state()
 
     def leave(self):
         """Sign out, which leads back to the sign-in."""
         self.page.locator("#logout-form button").click()
         self.page.wait_for_url("**/login/**")
 
-    def is_open(self):
-        """Whether the staff desk is there."""
+    def opens(self):
+        """Wait for the staff desk; fail if it does not open."""
         self.page.wait_for_url(f"{self.url}/admin/")
-        return self.page.locator(".desk-cards").count() == 1
+        expect(self.page.locator(".desk-cards")).to_have_count(1)
+
+    def refuses(self):
+        """Wait for the refusal of a code; fail if it does not come."""
+        expect(self.page.locator(".errorlist")).to_have_count(1)
 
 
 def test_an_app_a_recovery_code_a_key_and_a_passkey_each_open_the_door(door, axe):
@@ -99,28 +103,29 @@ def test_an_app_a_recovery_code_a_key_and_a_passkey_each_open_the_door(door, axe
     page.locator("details summary").click()
     secret, now = page.locator(".account-steps code").inner_text(), time.time()
     door.type_code(code_at(secret, now))
+    expect(page.locator(".account-codes code")).to_have_count(10)
     look("recovery codes")
     codes = page.locator(".account-codes code").all_inner_texts()
-    assert len(codes) == 10
 
     door.leave()
     door.knock()
+    expect(page.locator("#id_code")).to_be_visible()
     look("second factor")
     door.type_code("000000")
-    assert page.locator(".errorlist").count() == 1
+    door.refuses()
     door.type_code(code_at(secret, now + 30))
-    assert door.is_open()
+    door.opens()
 
     door.leave()
     door.knock()
     door.type_code(codes[0])
-    assert door.is_open()
+    door.opens()
     door.leave()
     door.knock()
     door.type_code(codes[0])
-    assert page.locator(".errorlist").count() == 1
+    door.refuses()
     door.type_code(codes[1])
-    assert door.is_open()
+    door.opens()
 
     keys = page.context.new_cdp_session(page)
     keys.send("WebAuthn.enable")
@@ -136,10 +141,10 @@ def test_an_app_a_recovery_code_a_key_and_a_passkey_each_open_the_door(door, axe
     door.leave()
     door.knock()
     page.click("#mfa_webauthn_authenticate")
-    assert door.is_open()
+    door.opens()
     door.leave()
     page.click("#passkey_login")
-    assert door.is_open()
+    door.opens()
     assert found == {}
 
 

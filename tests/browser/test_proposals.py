@@ -46,6 +46,7 @@ def test_an_edit_is_proposed_previewed_accepted_and_only_then_public(proposed, p
     assert heading_of(browser, site) == before
     page.locator(".preview-back").click()
     page.locator("button[value=apply]").click()
+    expect(page.locator("button[value=undo]")).to_be_visible()
     assert heading_of(browser, site) == NEW
     page.locator("button[value=undo]").click()
     expect(page.locator("button[value=undo]")).to_have_count(0)
@@ -58,12 +59,17 @@ def test_the_pages_of_a_proposal_are_fit_for_everybody(proposed, page, site, axe
     page.emulate_media(color_scheme=scheme)
     found = {}
     open_project(page, site, "roadmap-fiets")
+    expect(page.locator(".proposals")).to_be_visible()
+    page.wait_for_load_state()
     found["record"] = [one for one in axe(page) if "proposal" in one[1] or "held" in one[1] or "reason" in one[1]]
     page.goto(proposed)
     found["review"] = axe(page)
     page.locator(".change-ways a").last.click()
+    expect(page.locator(".preview-banner")).to_be_visible()
+    page.wait_for_load_state()
     found["preview"] = axe(page)
     sideways = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     page.goto(proposed)
     page.locator("button[value=refuse]").click()
+    expect(page.locator("button[value=refuse]")).to_have_count(0)
     assert (found, max(sideways, 0)) == ({"record": [], "review": [], "preview": []}, 0)

@@ -28,5 +28,6 @@ def test_a_report_is_read_taken_out_frozen_and_compared(sign_in, site, tmp_path)
     page.goto(f"{site.url}/admin/annual-report/")
     page.click(".draft-tools a[href*='/change/']")
     expect(page.locator("#content > h1")).to_have_text("Proef")
-    assert page.locator(".frozen-totals tbody tr").count() == 14
+    expect(page.locator(".frozen-totals tbody tr")).to_have_count(14)
+    page.wait_for_load_state()
     assert page.locator(".review-change").count() == 0

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from projects.models import FollowUp, User
 from tests import make
@@ -51,7 +52,7 @@ def test_a_sheet_is_printed_on_two_pages_however_much_is_owed(page, site, title)
     page.emulate_media(media="print")
     shown = [page.locator(selector).first.is_visible() for selector in ("#header", ".tick input", ".by-hand", "thead")]
     assert shown == [False, False, True, True]
-    assert page.locator(".left-out").first.is_visible()
+    expect(page.locator(".left-out").first).to_be_visible()
 
 
 def test_little_that_is_owed_is_printed_on_one_page(sign_in, site):
@@ -60,6 +61,7 @@ def test_little_that_is_owed_is_printed_on_one_page(sign_in, site):
     tab.click("#result_list tbody th a")
     tab.click(".object-tools a[href$='/sheet/']")
     tab.wait_for_selector(".sheet-table")
+    tab.wait_for_url("**/sheet/")
     assert tab.locator(".sheet-table tbody tr").count() > 2
     assert pages_of(tab.pdf(prefer_css_page_size=True)) == 1
 
@@ -69,7 +71,7 @@ def test_an_answer_is_copied_with_its_links(sign_in, site):
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.goto(f"{site.url}/admin/answers/?partner=nrw&language=nl")
     tab.click("[data-copy]")
-    tab.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
+    expect(tab.locator("[role=status]")).to_have_text("Gekopieerd.")
     copied = tab.evaluate(
         "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
     )
