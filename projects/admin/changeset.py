@@ -27,6 +27,7 @@ from .preview import MOST_PREVIEWED
 from .proposals import owner_of
 from .read_only import ReadOnlyAdmin
 from .recognise import types_of
+from .rights import right_asked
 from .sign_ins import note
 
 PER_PAGE = 25
@@ -97,8 +98,7 @@ def may_take(user, changeset, step):
     Publishers may. Who proposed it may lay it aside again, and bring an own file in as long as it touches nothing
     public, which is looked at when it is written.
     """
-    right = "change" if changeset.is_edit else "import"
-    if not user.has_perm(f"projects.{right}_{changeset.record_type}"):
+    if not user.has_perm(f"projects.{right_asked(is_edit=changeset.is_edit)}_{changeset.record_type}"):
         return False
     own = changeset.proposed_by_id == user.pk
     return is_publisher(user, changeset) or (own and (step == "refuse" or not changeset.is_edit))

@@ -3,7 +3,7 @@
 from .activity import Activity
 from .audit import AuditEntry
 from .base import CODE, Counted, Dated, Record, RecordQuerySet, Sourced, Summarised, Titled
-from .changeset import Change, ChangeSet
+from .changeset import Change, ChangeSet, Decided
 from .deadlines import CLOSED, DUE_SOON_DAYS, DeadlineState, FollowUpState, deadline_q, deadline_state
 from .decision import MILESTONES, Decision, DecisionRelation, Transposition
 from .document import Document
@@ -56,6 +56,7 @@ __all__ = [
     "DataVersion",
     "Dated",
     "DeadlineState",
+    "Decided",
     "Decision",
     "DecisionRelation",
     "Document",

@@ -1,6 +1,7 @@
 """ChangeSets: what is not typed by one person into one record, proposed, reviewed, applied and undone as one."""
 
 import uuid
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,13 @@ def new_code():
     return uuid.uuid4().hex[:12]
 
 
+class Decided(NamedTuple):
+    """The names of the record types on whose change sets somebody decides: edits, and all that is brought in."""
+
+    edits: list[str]
+    others: list[str]
+
+
 class ChangeSetQuerySet(models.QuerySet):
     """Questions about change sets."""
 
@@ -21,9 +29,11 @@ class ChangeSetQuerySet(models.QuerySet):
         """What `user` has proposed and can still withdraw."""
         return self.filter(state=ChangeSet.State.PROPOSED, proposed_by=user)
 
-    def proposed_to(self, user, kinds):
-        """What others have proposed and `user` decides, who decides on the record types `kinds` (names of models)."""
-        return self.filter(state=ChangeSet.State.PROPOSED, record_type__in=kinds).exclude(proposed_by=user)
+    def proposed_to(self, user, decided):
+        """What others have proposed and `user` decides, whose kinds are `decided` (a `Decided`)."""
+        edit = Q(origin=ChangeSet.Origin.EDIT)
+        theirs = (edit & Q(record_type__in=decided.edits)) | (~edit & Q(record_type__in=decided.others))
+        return self.filter(theirs, state=ChangeSet.State.PROPOSED).exclude(proposed_by=user)
 
 
 class ChangeSet(models.Model):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, Max
 
-from projects.models import ChangeSet, Doubt, FollowUp, Project, User, doubts_of
+from projects.models import ChangeSet, Decided, Doubt, FollowUp, Project, User, doubts_of
 
 from .counts import counts
 
@@ -48,12 +48,12 @@ def owns_anything(user: User) -> bool:
     return Project.objects.of(user).values("pk").union(FollowUp.objects.of(user).values("pk")).exists()
 
 
-def attention(user: User, on: date, *, only_own: bool, seen: list[type], decides: list[str]) -> Attention:
+def attention(user: User, on: date, *, only_own: bool, seen: list[type], decides: Decided) -> Attention:
     """Return what needs the attention of `user` on the day `on`, in four queries.
 
     Terms and projects are those of the user where `only_own`, else everybody's; the rest is the business of the whole
-    house. `seen` are the record types that the user may look at, `decides` the names of those whose change sets the
-    user decides on; what may not be looked at is not counted.
+    house. `seen` are the record types that the user may look at, `decides` those on whose change sets the user
+    decides; what may not be looked at is not counted.
     """
     followups, projects = FollowUp.objects.all(), Project.objects.all()
     if only_own:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from projects.models import User
+from tests import make
 
 
 @pytest.fixture
@@ -30,3 +31,21 @@ def sign_in(person):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def editor(sign_in):
+    """A client signed in as an editor."""
+    return sign_in("Editor")
+
+
+@pytest.fixture
+def publisher(sign_in):
+    """A client signed in as a publisher."""
+    return sign_in("Publisher")
+
+
+@pytest.fixture
+def project(db):
+    """A public project with a title and a summary."""
+    return make.project(title_nl="Fietsen", summary_nl="Eerst.")

@@ -13,11 +13,6 @@ from tests.exchange.files import csv_file
 
 
 @pytest.fixture
-def project(db):
-    return make.project(title_nl="Fietsen", summary_nl="Eerst.")
-
-
-@pytest.fixture
 def first(sign_in):
     return sign_in("Publisher", username="anna")
 

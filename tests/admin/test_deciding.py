@@ -19,21 +19,6 @@ from tests.admin.test_project import new_update, save
 from tests.exchange.files import csv_file
 
 
-@pytest.fixture
-def project(db):
-    return make.project(title_nl="Fietsen", summary_nl="Eerst.")
-
-
-@pytest.fixture
-def editor(sign_in):
-    return sign_in("Editor")
-
-
-@pytest.fixture
-def publisher(sign_in):
-    return sign_in("Publisher")
-
-
 def test_accepting_leaves_a_trace_that_names_both(editor, publisher, project):
     save(editor, project, title_nl="Fietssnelwegen", summary_nl="Eerst.", reason="The minister asks.")
     assert decide(publisher, "apply").status_code == 302

@@ -29,21 +29,6 @@ from tests.exchange.files import csv_file
 SECRET = "geheimwoord"
 
 
-@pytest.fixture
-def project(db):
-    return make.project(title_nl="Fietsen", summary_nl="Eerst.")
-
-
-@pytest.fixture
-def editor(sign_in):
-    return sign_in("Editor")
-
-
-@pytest.fixture
-def publisher(sign_in):
-    return sign_in("Publisher")
-
-
 def test_what_an_editor_writes_into_a_public_record_is_proposed_and_the_record_stays(editor, project):
     answer = save(editor, project, title_nl="Fietssnelwegen", summary_nl="Eerst.", reason="The minister asks.")
     assert proposals() == [

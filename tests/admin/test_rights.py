@@ -1,9 +1,11 @@
 """What each group may do with each record type, as one table."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from projects.models import RECORD_TYPES, DueChange, StatusUpdate
+from projects.admin.rights import decided_kinds
+from projects.models import RECORD_TYPES, Decided, DueChange, StatusUpdate, User
 from tests import make
 
 ALL = {
@@ -78,3 +80,20 @@ def test_without_a_sign_in_every_page_leads_to_the_sign_in(client):
     for name, args in (("changelist", []), ("change", [record.pk]), ("import", []), ("export", ["csv"])):
         answer = client.get(reverse(f"admin:projects_project_{name}", args=args))
         assert (answer.status_code, answer.url.partition("?")[0]) == (302, reverse("admin:login"))
+
+
+@pytest.mark.parametrize(
+    ("rights", "decided"),
+    [
+        (["publish", "change"], Decided(["project"], [])),
+        (["publish", "import"], Decided([], ["project"])),
+        (["publish"], Decided([], [])),
+        (["change", "import"], Decided([], [])),
+    ],
+)
+@pytest.mark.django_db
+def test_to_decide_one_publishes_and_could_have_done_it_oneself(rights, decided):
+    person = User.objects.create_user("an", is_staff=True)
+    names = [f"{right}_project" for right in rights]
+    person.user_permissions.set(Permission.objects.filter(codename__in=names))
+    assert decided_kinds(person) == decided

@@ -23,11 +23,6 @@ def go_on(client, kept, **values):
 
 
 @pytest.fixture
-def publisher(sign_in):
-    return sign_in("Publisher")
-
-
-@pytest.fixture
 def kept(publisher):
     upload(publisher, BAD)
     return Upload.objects.get()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Group
 
-from projects.models import ChangeSet, FollowUp, Meeting, Project, User
+from projects.models import ChangeSet, Decided, FollowUp, Meeting, Project, User
 from projects.reports.attention import attention, owns_anything
 from projects.reports.reminders import letters
 from tests import make
@@ -21,7 +21,7 @@ def user():
 
 
 def seen_by(user, on=ON, seen=(FollowUp, Project), only_own=False):
-    return attention(user, on, only_own=only_own, seen=list(seen), decides=[])
+    return attention(user, on, only_own=only_own, seen=list(seen), decides=Decided([], []))
 
 
 def test_what_is_due_today_is_not_late_and_tomorrow_nobody_has_told_of_it(user):
@@ -71,8 +71,16 @@ def test_only_what_is_proposed_counts_and_only_where_one_decides(user):
     ChangeSet.objects.create(record_type="meeting", proposed_by=other)
     ChangeSet.objects.create(record_type="project", proposed_by=None)
     ChangeSet.objects.create(record_type="project", proposed_by=user)
-    found = attention(user, ON, only_own=False, seen=[], decides=["project"]).proposals
+    found = attention(user, ON, only_own=False, seen=[], decides=Decided([], ["project"])).proposals
     assert found == {"own": 1, "to_decide": 2}
+
+
+def test_who_decides_on_edits_is_not_asked_about_files_nor_the_other_way_round(user):
+    for origin in ("edit", "file", "recognised"):
+        ChangeSet.objects.create(record_type="project", origin=origin, proposed_by=None)
+    asked = (Decided(["project"], ["meeting"]), Decided(["meeting"], ["project"]))
+    found = [attention(user, ON, only_own=False, seen=[], decides=one).proposals["to_decide"] for one in asked]
+    assert found == [1, 2]
 
 
 @pytest.mark.parametrize("owner_of", ["project", "follow_up", "neither"])
