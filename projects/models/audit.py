@@ -1,8 +1,9 @@
 """The trace of who signed in, took files out, brought files in or changed rights: who, what, when, little more."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from .who import who
 
 LONGEST_DETAIL = 200
 
@@ -47,9 +48,7 @@ class AuditEntry(models.Model):
 
     at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
     kind = models.CharField(_("what"), max_length=20, choices=Kind)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("account")
-    )
+    user = who(_("account"))
     name = models.CharField(_("who"), max_length=150, blank=True)
     about_type = models.CharField(
         _("subject"), max_length=40, blank=True, help_text=_("A record type, or user or changeset.")

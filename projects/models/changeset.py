@@ -3,11 +3,12 @@
 import uuid
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from .who import who
 
 
 def new_code():
@@ -71,32 +72,11 @@ class ChangeSet(models.Model):
     left_out = models.PositiveIntegerField(
         _("rows left out"), default=0, help_text=_("Rows of the file that were in error and are not in the set.")
     )
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("proposed by"),
-    )
+    proposed_by = who(_("proposed by"))
     proposed_at = models.DateTimeField(_("proposed"), auto_now_add=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("applied or refused by"),
-    )
+    decided_by = who(_("applied or refused by"))
     decided_at = models.DateTimeField(_("applied or refused"), null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("undone by"),
-    )
+    undone_by = who(_("undone by"))
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     objects = ChangeSetQuerySet.as_manager()

@@ -1,6 +1,5 @@
 """The ledger of terms: each shift of a promise, from when to when, why, by whom."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +8,7 @@ from projects.periods import Period, days_between
 from projects.translated import Translated
 
 from .base import History, Record, RecordQuerySet, Sourced, ordered
+from .who import who
 
 
 class DueChangeQuerySet(RecordQuerySet):
@@ -39,15 +39,7 @@ class DueChange(Sourced, Record):
     reason_fr = models.CharField(_("reason (French)"), max_length=500, blank=True)
     reason_en = models.CharField(_("reason (English)"), max_length=500, blank=True)
     reason = Translated()
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("author"),
-    )
+    author = who(_("author"), editable=False)
     history = History()
 
     objects = DueChangeQuerySet.as_manager()

@@ -1,6 +1,5 @@
 """Follow-ups: what was promised, for when, and what came of it."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from .due_change import DueChange
 from .proof import PROOFS, Proved
 from .recurrence import code_after
 from .terms import TermQuerySet
+from .who import who
 
 # An annual report is written in the first half of the next year.
 LAST_MONTH_TOLD = 6
@@ -104,14 +104,7 @@ class FollowUp(Titled, Summarised, Proved, Sourced, Record):
         related_name="followups",
         verbose_name=_("responsible partner"),
     )
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="followups",
-        verbose_name=_("owner"),
-    )
+    owner = who(_("owner"), related_name="followups")
     due_first = models.DateField(_("due, first possible day"), null=True, blank=True)
     due_last = models.DateField(_("due, last possible day"), null=True, blank=True)
     due_basis = models.CharField(_("basis of the term"), max_length=10, choices=DueBasis, default=DueBasis.NONE)

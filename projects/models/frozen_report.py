@@ -1,11 +1,11 @@
 """Frozen reports: what every record held on the day a report was made, never to change again."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .changeset import new_code
+from .who import who
 
 
 class Frozen(Exception):  # noqa: N818
@@ -29,15 +29,7 @@ class FrozenReport(models.Model):
     digest = models.CharField(_("digest of its content (SHA-256)"), max_length=64, editable=False)
     content = models.BinaryField(_("content"), editable=False)
     made_at = models.DateTimeField(_("frozen"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("frozen by"),
-    )
+    made_by = who(_("frozen by"), editable=False)
 
     class Meta:
         verbose_name = _("frozen report")

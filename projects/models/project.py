@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -13,6 +12,7 @@ from projects.translated import Translated
 from .base import History, Record, RecordQuerySet, Sourced, Summarised, Titled
 from .owned import OwnedQuerySet
 from .search import index_records
+from .who import who
 
 
 class Status(models.TextChoices):
@@ -86,14 +86,7 @@ class Project(Titled, Summarised, Sourced, Record):
         "projects.Partner", through="projects.ProjectPartner", related_name="projects", verbose_name=_("partners")
     )
     related = models.ManyToManyField("self", blank=True, verbose_name=_("related projects"))
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="projects",
-        verbose_name=_("owner"),
-    )
+    owner = who(_("owner"), related_name="projects")
     internal_note = models.TextField(
         _("internal note"), max_length=5000, blank=True, help_text=_("Never leaves the admin.")
     )
@@ -196,15 +189,7 @@ class StatusUpdate(Sourced, Record):
     text_fr = models.TextField(_("what happened (French)"), max_length=5000, blank=True)
     text_en = models.TextField(_("what happened (English)"), max_length=5000, blank=True)
     text = Translated()
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name=_("author"),
-    )
+    author = who(_("author"), editable=False)
     history = History()
 
     objects = StatusUpdateQuerySet.as_manager()
