@@ -6,7 +6,7 @@ to know nothing about languages. `Translated` reads the column of the active lan
 
 from typing import NamedTuple
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 LANGUAGES = ("nl", "fr", "en")
 SOURCE = "nl"
@@ -17,6 +17,16 @@ class TextIn(NamedTuple):
 
     text: str
     language: str
+
+
+def quoted(text):
+    """Return `text` between the quotation marks of the active language, whatever language it is in itself."""
+    return pgettext("quotation marks", "“%(text)s”") % {"text": text}
+
+
+def colon():
+    """Return what stands between a name and what is told of it: a colon, before which French sets a space."""
+    return pgettext("between a name and what is told of it", ": ")
 
 
 def columns(name):

@@ -4,7 +4,9 @@ import pytest
 from django.utils.translation import override
 
 from projects.models import Theme
-from projects.translated import columns, text_in
+from projects.translated import colon, columns, quoted, text_in
+
+BEFORE_A_COLON = {"nl": "", "fr": "\N{NO-BREAK SPACE}", "en": ""}
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,11 @@ def test_no_text_at_all_is_empty_in_the_language_asked_for():
 
 def test_columns_of_a_text():
     assert columns("title") == ("title_nl", "title_fr", "title_en")
+
+
+@pytest.mark.parametrize(
+    ("language", "quotation"), [("nl", "“a”"), ("fr", "«\N{NO-BREAK SPACE}a\N{NO-BREAK SPACE}»"), ("en", "“a”")]
+)
+def test_quotation_marks_and_colons_are_those_of_the_language(language, quotation):
+    with override(language):
+        assert (quoted("a"), colon()) == (quotation, f"{BEFORE_A_COLON[language]}: ")

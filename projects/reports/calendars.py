@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from projects.models import Meeting
-from projects.translated import text_in
+from projects.translated import colon, text_in
 
 from .characters import allowed
 
@@ -25,7 +25,7 @@ STATUS = {
 
 def summary(period, title):
     """Return the line a calendar shows: a vague period says how vague it is ("Q2 2023: Publish the study")."""
-    return title if period.days == 1 else f"{period.label()}: {title}"
+    return title if period.days == 1 else f"{period.label()}{colon()}{title}"
 
 
 def _event(record, period, address):
@@ -66,7 +66,7 @@ def meeting(record, address, on):
     event.add("status", STATUS[record.state])
     if record.place:
         event.add("location", allowed(record.place))
-    _describe(event, [f"{record.get_kind_display()}: {record.get_state_display()}", record.summary, address])
+    _describe(event, [f"{record.get_kind_display()}{colon()}{record.get_state_display()}", record.summary, address])
     return event
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from projects.models import FollowUp
 from projects.periods import Period
+from projects.translated import quoted
 
 from .papers import Run, joined, runs
 from .term_ledger import term_ledger
@@ -38,7 +39,7 @@ def firmness_said(record):
 def wording(record, may_name):
     """Return the words of the source as runs, in its language where that may be told; nothing where there are none."""
     language = record.report.language if may_name(record.report) else ""
-    return runs(Run(f"“{record.original_wording}”", language=language)) if record.original_wording else ()
+    return runs(Run(quoted(record.original_wording), language=language)) if record.original_wording else ()
 
 
 def moves_said(record):

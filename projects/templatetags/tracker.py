@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from projects.models.days import with_day
 from projects.periods import Period
-from projects.translated import text_in
+from projects.translated import colon, quoted, text_in
 
 from .icons import PATHS
 
 register = template.Library()
+register.filter(quoted)
+register.simple_tag(colon)
 
 # Key of a state → (icon, tone). Tones are colours of the style sheet; a term in the future is never red.
 LOOKS = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, override
 
 from projects.models import Status
 from tests import make
+from tests.test_translated import BEFORE_A_COLON
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def test_a_badge_says_the_status_in_its_language_and_every_status_fits(client, l
     with override(language):
         said = gettext(str(status.label))
     assert picture.get(XML_LANG) == language
-    assert picture.findtext(f"{SVG}title") == f"Benelux Tracker: {said}"
+    assert picture.findtext(f"{SVG}title") == f"Benelux Tracker{BEFORE_A_COLON[language]}: {said}"
     name, word = picture.findall(f"{SVG}g/{SVG}text")
     assert (name.text, word.text) == ("Benelux Tracker", said)
     # The browser fits each text to its length, so it ends before the icon and before the edge.

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from projects.models import FollowUp, Meeting
 from projects.public import calendars
 from tests import make
+from tests.test_translated import BEFORE_A_COLON
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,7 @@ def test_a_vague_term_is_a_span_of_whole_days_with_its_name(client, language, sa
     make.follow_up(title_fr="Publier l’étude", title_en="Publish the study")
     title = {"nl": "Studie publiceren", "fr": "Publier l’étude", "en": "Publish the study"}[language]
     _file, [event] = read(client, "follow-ups", language)
-    assert event["SUMMARY"] == f"{said}: {title}"
+    assert event["SUMMARY"] == f"{said}{BEFORE_A_COLON[language]}: {title}"
     assert days(event) == (date(2023, 4, 1), date(2023, 7, 1))
 
 

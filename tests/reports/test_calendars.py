@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from projects.models import Meeting
 from projects.periods import Period
 from projects.reports import calendars
+from tests.test_translated import BEFORE_A_COLON
 
 
 def test_every_state_of_a_meeting_has_its_status():
@@ -29,4 +30,8 @@ def test_an_event_covers_exactly_the_days_of_its_period(ends, language):
         event = calendars.meeting(meeting, "https://tracker.example/", date(2023, 7, 15))
         said = calendars.summary(period, "Titel")
     assert (event["DTEND"].dt - event["DTSTART"].dt).days == period.days
-    assert event["SUMMARY"] == said == ("Titel" if period.days == 1 else f"{period.label(language)}: Titel")
+    assert (
+        event["SUMMARY"]
+        == said
+        == ("Titel" if period.days == 1 else f"{period.label(language)}{BEFORE_A_COLON[language]}: Titel")
+    )

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from projects.exchange.download import in_workbook
 from projects.exchange.errors import CellError, FileProblem, shorten
 from projects.exchange.formats import COMMENT, guard, header_among, read_rows, read_table, unguard
+from projects.translated import quoted
 
 from .propose import errors_of
 
@@ -61,7 +62,7 @@ def error_file(content, name, lines, errors):
     reader, rows = read_rows(content, name)
     said = {}
     for error in errors:
-        value = f"“{shorten(error.value)}”" if error.value else ""
+        value = quoted(shorten(error.value)) if error.value else ""
         said.setdefault(error.line, []).append(": ".join(filter(None, (error.column, value, error.message))))
     copied = [header_among(rows)[1]]
     for line in lines:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from projects.models import DeadlineState
 from projects.reports.papers import Listing, Run, Table, joined, runs
 from projects.reports.promise_words import STEPS, firmness_said, proofs, state_said, term_said, wording
-from projects.translated import text_in
+from projects.translated import colon, text_in
 
 from .draft import Draft
 
@@ -113,8 +112,7 @@ def happening_list(happenings, caption, telling):
 
 def _told(when, *pieces):
     """Return when something happened, and what."""
-    apart = pgettext("between a date and what happened then", ": ")
-    return (Run(capfirst(when), strong=True), Run(apart), *(run for piece in pieces for run in piece))
+    return (Run(capfirst(when), strong=True), Run(colon()), *(run for piece in pieces for run in piece))
 
 
 def _update(one, telling):

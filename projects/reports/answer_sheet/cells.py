@@ -19,7 +19,7 @@ from projects.reports.promise_words import (
     term_said,
     wording,
 )
-from projects.translated import text_in
+from projects.translated import colon, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Cells:
 
     def stage(self, record):
         """Return how far an act has come, and the dates of its life as far as they are known."""
-        dates = [runs(f"{capfirst(STEPS[name]())}: {period.label()}") for name, period in record.milestones]
+        dates = [runs(f"{capfirst(STEPS[name]())}{colon()}{period.label()}") for name, period in record.milestones]
         return _lines(runs(Run(capfirst(record.get_stage_display()), strong=True)), *dates)
 
     def transpositions(self, act):
@@ -76,7 +76,7 @@ class Cells:
         confirmed = _("last confirmed on %(day)s") % {"day": day_said(row.confirmed_on)} if row.confirmed_on else ""
         told = ", ".join(filter(None, [row.get_state_display(), met, due, confirmed]))
         measure = runs(Run(row.measure or row.measure_url, row.measure_url)) if row.measure or row.measure_url else ()
-        return _lines(joined(": ", self._text(row.authority), runs(told)), measure)
+        return _lines(joined(colon(), self._text(row.authority), runs(told)), measure)
 
     def _title(self, record):
         title = cited_title(record, self.language)
