@@ -10,6 +10,7 @@ from icalendar import Calendar
 from projects.models import AuditEntry, User
 from projects.models.user import new_calendar_token
 from tests import make
+from tests.test_translated import BEFORE_A_COLON
 
 PAGE = reverse("admin:calendar")
 TODAY = date(2023, 7, 15)
@@ -74,7 +75,7 @@ def test_a_calendar_speaks_the_language_of_its_person(an, on, language, said):
     make.follow_up(owner=an, title_fr="Étude", title_en="Study", title_nl="Studie", **quarter)
     title = {"nl": "Studie", "fr": "Étude", "en": "Study"}[language]
     answer = Client().get(address_of(an), headers={"accept-language": "de"})
-    assert list(events(answer)) == [f"{said}: {title}"]
+    assert list(events(answer)) == [f"{said}{BEFORE_A_COLON[language]}: {title}"]
     assert f"//{language.upper()}".encode() in answer.content
 
 
