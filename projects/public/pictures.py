@@ -1,5 +1,7 @@
 """Pictures drawn by the server, each with the table behind it."""
 
+from abc import ABC, abstractmethod
+
 from django import forms
 from django.core.exceptions import BadRequest
 from django.http import Http404
@@ -25,7 +27,7 @@ class PictureQuestion(forms.Form):
     year = forms.IntegerField(min_value=1, max_value=9999, required=False)
 
 
-class Picture(OnADay, TemplateView):
+class Picture(OnADay, TemplateView, ABC):
     """A page of pictures; a question that makes no sense is a 400.
 
     `heading` names what it shows, `said` tells it in one sentence.
@@ -46,9 +48,9 @@ class Picture(OnADay, TemplateView):
         words = {"heading": self.heading, "said": self.said}
         return super().get_context_data(**words | self.pictures(), **kwargs)
 
+    @abstractmethod
     def pictures(self):
         """Return what the page draws, by name."""
-        raise NotImplementedError
 
     def calendar(self):
         """Return the calendar of the year asked for, or that of the day, or the fullest; 404 for a year without any."""

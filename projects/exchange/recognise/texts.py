@@ -23,6 +23,9 @@ _BODY = "word/document.xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BETWEEN = {f"{_WORD}tab": " ", f"{_WORD}br": " ", f"{_WORD}cr": " ", f"{_WORD}noBreakHyphen": "-"}
+# What zipfile raises where an archive is cut off, has no such member, is locked, or is packed in a way it cannot undo.
+_BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError)
+_BROKEN_XML = (ParseError, DefusedXmlException, ValueError)
 # A page break begins a line anyway; other control characters stand for nothing that anybody reads.
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MAX_CONTROL = 0.01
@@ -70,16 +73,13 @@ def too_large():
 
 def _docx(content):
     """Return the paragraphs of a Word document, a line each."""
-    unreadable = _("This is not a Word document that can be read. Save it again as DOCX.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_size(archive.infolist())
             with archive.open(_BODY) as body:
                 return "\n".join(_paragraphs(body))
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise FileProblem.of_file(unreadable) from error
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise FileProblem.of_file(unreadable) from error
+    except (*_BROKEN_ARCHIVE, *_BROKEN_XML) as error:
+        raise FileProblem.of_file(_("This is not a Word document that can be read. Save it again as DOCX.")) from error
 
 
 def _check_size(infos):
