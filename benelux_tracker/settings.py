@@ -162,6 +162,8 @@ TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 
 STATIC_URL = "static/"
+# So many pixels of a picture of the help stand for one of the page it was taken of.
+HELP_SCALE = 1.2
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles")()
 STORAGES = {

@@ -24,7 +24,7 @@ except ImportError:
 LOCALES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 VIEWPORT = {"width": 880, "height": 900}
-SCALE, MARGIN, PATIENCE_MS = 1.2, 12, 20_000
+MARGIN, PATIENCE_MS = 12, 20_000
 # A ring around what is meant, drawn by the page's own script so that its policy need not be loosened.
 RING = """element => {
     const box = element.getBoundingClientRect(), ring = document.createElement("div");
@@ -96,7 +96,7 @@ class Walker:
     def __init__(self, chromium, address, language, passwords):
         self.address, self.language, self.passwords = address, language, passwords
         self.context = chromium.new_context(
-            viewport=VIEWPORT, device_scale_factor=SCALE, locale=LOCALES[language], color_scheme="light"
+            viewport=VIEWPORT, device_scale_factor=settings.HELP_SCALE, locale=LOCALES[language], color_scheme="light"
         )
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE_MS)

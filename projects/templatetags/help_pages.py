@@ -4,14 +4,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
 register = template.Library()
-# So many pixels of a picture stand for one of the page.
-SCALE = 1.2
 
 
 @lru_cache(maxsize=256)
@@ -42,6 +41,6 @@ def picture(page, number, alt):
         '<img class="help-picture" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
         static(path),
         alt,
-        round(width / SCALE),
-        round(height / SCALE),
+        round(width / settings.HELP_SCALE),
+        round(height / settings.HELP_SCALE),
     )
