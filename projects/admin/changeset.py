@@ -18,6 +18,7 @@ from projects.exchange.errors import Conflict
 from projects.exchange.resources import resource_for
 from projects.models import AuditEntry, Change, ChangeSet
 from projects.reports.changes.fields import STANDS_ON
+from projects.translated import colon
 
 from .base import CappedPaginator
 from .differences import in_words, rows_of
@@ -76,7 +77,7 @@ class ChangeSetAdmin(ReadOnlyAdmin):
     def where_from(self, changeset):
         """Where it came from; of an edit with the beginning of its reason."""
         reason = Truncator(changeset.reason).chars(LONGEST_REASON)
-        return f"{changeset.get_origin_display()}: {reason}" if reason else changeset.get_origin_display()
+        return f"{changeset.get_origin_display()}{colon()}{reason}" if reason else changeset.get_origin_display()
 
     def changelist_view(self, request, extra_context=None):
         """Add the way to the recognition of reports, where the user may go it."""

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from projects.translated import colon
+
 from .who import who
 
 
@@ -101,7 +103,7 @@ class ChangeSet(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_origin_display()}: {self.file_name or self.record_type} ({self.get_state_display()})"
+        return f"{self.get_origin_display()}{colon()}{self.file_name or self.record_type} ({self.get_state_display()})"
 
     def get_absolute_url(self):
         """Its review page on the staff desk."""

@@ -70,8 +70,8 @@ def promise_line(on: date, by: str = "state", day: date | None = None) -> Promis
     promises = FollowUp.objects.public().on_day(day)
     undated = Q(**{promises.then(name): None for name in ("due_first", "due_last")})
     counts = promises.aggregate(all=Count("pk"), undated=Count("pk", filter=undated))
-    dated = promises.exclude(undated)
-    shown = list(dated.select_related("project__theme").order_by_then("-due_last", "-due_first", "-id")[:MOST_DRAWN])
+    dated = promises.exclude(undated).select_related("project__theme", "report")
+    shown = list(dated.order_by_then("-due_last", "-due_first", "-id")[:MOST_DRAWN])
     days = [day for record in shown for day in record.due if day]
     line = axis([*days, on])
     rows = [PromiseRow(record, record.deadline_state(on), place(record.due, line)) for record in shown]

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from projects.models import FollowUp
 from projects.periods import Period
-from projects.translated import quoted
+from projects.translated import colon, quoted
 
 from .papers import Run, joined, runs
 from .term_ledger import term_ledger
@@ -68,7 +68,7 @@ def proofs(record, title_of, may_name):
     found = [title_of(proof) for proof in filter(may_name, record.proof_records)]
     if record.proof_url:
         found.append((Run(record.proof_url, record.proof_url),))
-    return runs(f"{_('Proof')}: ", *joined("; ", *found)) if found else ()
+    return runs(f"{_('Proof')}{colon()}", *joined("; ", *found)) if found else ()
 
 
 def day_said(day):

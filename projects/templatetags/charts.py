@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from projects.models import MILESTONES
-from projects.translated import text_in
+from projects.translated import colon, text_in
 
 from .tracker import LOOKS, milestone_label
 
@@ -96,13 +96,14 @@ def mark_tone(mark, on):
 def mark_name(mark):
     """Say what a mark in the life of a project stands for, in one line."""
     if mark.record is None:
-        return f"{mark.period.label()}: {mark.number}"
-    if mark.kind == "status":
-        return f"{mark.period.label()}: {mark.record.get_status_display()}"
-    if mark.kind in MILESTONES:
-        act = mark.record.official_number or mark.record.title
-        return f"{mark.period.label()}: {milestone_label(mark.kind)}, {act}"
-    return f"{mark.period.label()}: {mark.record.title}"
+        said = mark.number
+    elif mark.kind == "status":
+        said = mark.record.get_status_display()
+    elif mark.kind in MILESTONES:
+        said = f"{milestone_label(mark.kind)}, {mark.record.official_number or mark.record.title}"
+    else:
+        said = mark.record.title
+    return f"{mark.period.label()}{colon()}{said}"
 
 
 @register.filter

@@ -51,7 +51,7 @@ def test_a_promise_stands_with_its_words_its_place_its_term_and_what_came_of_it(
     )
     make.due_change(followup=kept, changed_on=date(2023, 3, 1), old_first=date(2023, 1, 1), old_last=date(2023, 3, 31))
     text = page(client)
-    assert '<blockquote lang="nl">“tweede kwartaal van 2023”</blockquote>' in text
+    assert '<blockquote><span lang="nl">“tweede kwartaal van 2023”</span></blockquote>' in text
     assert 'section 1.1, <cite lang="nl">Fiets</cite>, lines 81-90' in text
     assert "Q2 2023" in text
     assert "promised first: Q1 2023; moved once" in text

@@ -30,8 +30,5 @@ def test_an_event_covers_exactly_the_days_of_its_period(ends, language):
         event = calendars.meeting(meeting, "https://tracker.example/", date(2023, 7, 15))
         said = calendars.summary(period, "Titel")
     assert (event["DTEND"].dt - event["DTSTART"].dt).days == period.days
-    assert (
-        event["SUMMARY"]
-        == said
-        == ("Titel" if period.days == 1 else f"{period.label(language)}{BEFORE_A_COLON[language]}: Titel")
-    )
+    named = f"{period.label(language)}{BEFORE_A_COLON[language]}: Titel"
+    assert event["SUMMARY"] == said == ("Titel" if period.days == 1 else named)
