@@ -14,7 +14,6 @@ from tests import make
 from tests.exchange.files import complaints
 
 pytestmark = pytest.mark.django_db
-NO_CODE = "There is no record with this code: project."
 
 
 def test_rows_may_be_part_of_rows_of_the_same_file_but_not_of_themselves():
