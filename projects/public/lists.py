@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404, HttpResponseBadRequest, Streaming
 from django.utils.cache import patch_vary_headers
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from projects.exchange.download import TooManyRows, stream_csv, write_xlsx
@@ -18,7 +18,7 @@ from .pages import NoSuchPage, page_of
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What the question of a list may hold beside its filters and stays when a filter changes.
 KEPT = ("view", "on")
-VIEWS = {"cards": _lazy("Cards"), "table": _lazy("Table")}
+VIEWS = {"cards": gettext_lazy("Cards"), "table": gettext_lazy("Table")}
 
 
 def answer_download(request, model, queryset, kind):

@@ -59,7 +59,8 @@ def state_said(record):
     if record.closed_on:
         return f"{told}, {day_said(record.closed_on)}"
     if record.reported_on:
-        return f"{told}, {_('last reported on %(day)s') % {'day': day_said(record.reported_on)}}"
+        last = _("last reported on %(day)s") % {"day": day_said(record.reported_on)}
+        return f"{told}, {last}"
     return told
 
 
@@ -68,7 +69,7 @@ def proofs(record, title_of, may_name):
     found = [title_of(proof) for proof in filter(may_name, record.proof_records)]
     if record.proof_url:
         found.append((Run(record.proof_url, record.proof_url),))
-    return runs(f"{_('Proof')}{colon()}", *joined("; ", *found)) if found else ()
+    return runs(_("Proof"), colon(), *joined("; ", *found)) if found else ()
 
 
 def day_said(day):

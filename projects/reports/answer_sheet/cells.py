@@ -48,7 +48,8 @@ class Cells:
         """Return the state of a term on the day, what was reported, the outcome and its proof."""
         record, state = promise.record, promise.state
         judged = runs(Run(capfirst(str(state.label)), strong=True)) if state != DeadlineState.NO_DEADLINE else ()
-        waits = runs(f"{_('Waits for:')} ", text_in(record, "waits_for", self.language)) if record.waits_for_nl else ()
+        thing = text_in(record, "waits_for", self.language)
+        waits = runs(_("Waits for:"), " ", thing) if record.waits_for_nl else ()
         outcome = runs(text_in(record, "outcome", self.language))
         proof = proofs(record, self._title, _may_name)
         return _lines(judged, runs(state_said(record)), waits, outcome, proof)
